@@ -1,0 +1,1 @@
+"""Understanding: facts about words, never rules."""
