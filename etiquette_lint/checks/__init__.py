@@ -1,0 +1,1 @@
+"""The rules that need more than words: one module per family, one generator per rule, named as the rule is."""

@@ -1,8 +1,21 @@
 """What a message is, once read: values that the rules look at."""
 
+from bisect import bisect_right
+from functools import cached_property
+
 from etiquette_lint.message.text import Layer, Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from etiquette_lint.language.dates import Date
+    from etiquette_lint.language.requests import Request
+    from etiquette_lint.language.topics import Topic
+    from etiquette_lint.message.headers import Headers
+
 ZONE_NAMES = ("salutation", "body", "closing", "signature", "postscript", "quotation", "disclaimer")
+PROSE_ZONES = ("salutation", "body", "closing", "postscript")  # the author's sentences
 
 
 class Zone:
@@ -116,3 +129,178 @@ class Defect:
 
     def __repr__(self) -> str:
         return f"Defect({self.code}, {self.reason}, {self.detail!r}, {self.start}, {self.end})"
+
+
+class Hit:
+    """A phrase of a rule found in the message: where, and the words the rule would put there ("" for none)."""
+
+    __slots__ = ("text", "replacement")
+
+    def __init__(self, text: Text, replacement: str):
+        self.text = text
+        self.replacement = replacement
+
+    def __repr__(self) -> str:
+        return f"Hit({str(self.text)!r}, {self.replacement!r})"
+
+
+class ThreadEntry:
+    """An earlier message of the conversation: context for the rules, never judged.
+
+    `author` is "customer", "agent" or a name; `date` a datetime or None.
+    """
+
+    __slots__ = ("author", "date", "string")
+
+    def __init__(self, author: str, date: "datetime | None", string: str):
+        self.author = author
+        self.date = date
+        self.string = string
+
+
+class Message:
+    """One outbound message, as read. What follows from its words is computed when first asked for.
+
+    kind         "email", "ticket" or "template"
+    format       "plain", "html" or "markdown": what the body was written in
+    subject      the Subject as decoded, or None where the message has none
+    has_headers  whether it came with header fields (a bare text body did not)
+    body         the prose its reader sees, quotations included; every offset of zones, sentences,
+                 dates, requests and topics counts characters of `body.string`
+    now          the moment it is written: its Date header, or what the caller gave; None when unknown
+    marks        what HTML or Markdown says of stretches of the body
+    signed       "" or what signs it ("S/MIME", "OpenPGP", "DKIM"): such a file is never changed
+    """
+
+    def __init__(self, kind: str, body: Layer):
+        self.kind = kind
+        self.format = "plain"
+        self.index = 0
+        self.has_headers = False
+        self.headers: Headers | None = None
+        self.subject: Text | None = None
+        self.sender: list[Person] = []
+        self.to: list[Person] = []
+        self.cc: list[Person] = []
+        self.bcc: list[Person] = []
+        self.requester: Person | None = None
+        self.now: datetime | None = None
+        self.body = body
+        self.marks: list[Mark] = []
+        self.attachments: list[Attachment] = []
+        self.placeholders: list[Placeholder] = []
+        self.malformed_placeholders: list[tuple[Text, str]] = []
+        self.hidden: list[Text] = []
+        self.comments: list[Text] = []
+        self.defects: list[Defect] = []
+        self.thread: list[ThreadEntry] = []
+        self.declared_language = ""
+        self.signed = ""
+        self.start = 0  # bytes of the file where this message begins
+        self.hits: dict[tuple[str, str], list[Hit]] = {}  # (rule, group of words) -> where they stand
+
+    # What follows is understood, not read.
+
+    @cached_property
+    def language(self) -> str:
+        """ "en", "zh-Hans", "zh-Hant", "mixed" or "other", of the author's own words."""
+        from etiquette_lint.language import detect
+
+        return self.declared_language or detect(self.own_text or (str(self.subject) if self.subject else ""))
+
+    @cached_property
+    def zones(self) -> list[Zone]:
+        from etiquette_lint.message.zones import read_zones
+
+        return read_zones(self)
+
+    def zone(self, name: str) -> Zone | None:
+        """The first zone of that name."""
+        return next((zone for zone in self.zones if zone.name == name), None)
+
+    @cached_property
+    def own_text(self) -> str:
+        """The author's own words: the body without quotations and disclaimers, zones joined by line breaks."""
+        string = self.body.string
+        return "\n".join(
+            string[zone.text.start : zone.text.end]
+            for zone in self.zones
+            if zone.name not in ("quotation", "disclaimer")
+        )
+
+    @cached_property
+    def paragraphs(self) -> list[Text]:
+        """Paragraphs of the body zone, list items left out."""
+        return [zone.text for zone in self.zones if zone.name == "body" and zone.item is None]
+
+    @cached_property
+    def items(self) -> list[ListItem]:
+        return [zone.item for zone in self.zones if zone.item is not None]
+
+    @cached_property
+    def sentences(self) -> list[Text]:
+        """Sentences of the author's prose: salutation, body, closing and postscript, in order."""
+        from etiquette_lint.language.sentences import find_sentences
+
+        string, layer = self.body.string, self.body
+        return [
+            Text(layer, start, end)
+            for zone in self.zones
+            if zone.name in PROSE_ZONES
+            for start, end in find_sentences(string, zone.text.start, zone.text.end)
+        ]
+
+    @cached_property
+    def dates(self) -> "list[Date]":
+        """Moments named in the author's prose, placed in the body."""
+        from etiquette_lint.language.dates import find_dates
+
+        found = find_dates(self.body.string, self.now, language=self.language)
+        return [date for date in found if self.zone_name_at(date.start) in PROSE_ZONES] if found else found
+
+    @cached_property
+    def subject_dates(self) -> "list[Date]":
+        """Moments named in the subject, placed in `str(subject)`."""
+        from etiquette_lint.language.dates import find_dates
+
+        return find_dates(str(self.subject), self.now, language=self.language) if self.subject else []
+
+    @cached_property
+    def requests(self) -> "list[Request]":
+        """What the author asks of the reader and promises, placed in the body."""
+        from etiquette_lint.language.requests import find_requests
+
+        return find_requests(
+            self.body.string, [(text.start, text.end) for text in self.sentences], self.language
+        )
+
+    @cached_property
+    def topics(self) -> "list[Topic]":
+        """The matters it treats; one entry when it treats one."""
+        from etiquette_lint.language.topics import find_topics
+
+        parts = [(zone.text.start, zone.text.end) for zone in self.zones if zone.name == "body"]
+        subject = str(self.subject) if self.subject else ""
+        return find_topics(self.body.string, parts, subject=subject, items=self.items, language=self.language)
+
+    def zone_name_at(self, offset: int) -> str:
+        """The name of the zone that holds this offset of the body, "" between zones."""
+        starts = self._zone_starts
+        index = bisect_right(starts, offset) - 1
+        if index >= 0 and offset < self.zones[index].text.end:
+            return self.zones[index].name
+        return ""
+
+    @cached_property
+    def _zone_starts(self) -> list[int]:
+        return [zone.text.start for zone in self.zones]
+
+    @cached_property
+    def customer_text(self) -> str:
+        """What the other side wrote: the supplied thread, or else the quotations in this message."""
+        supplied = [entry.string for entry in self.thread if entry.author != "agent"]
+        if supplied:
+            return "\n\n".join(supplied)
+        quoted = [str(zone.text) for zone in self.zones if zone.name == "quotation"]
+        lines = (line.lstrip("> \t") for text in quoted for line in text.split("\n"))
+        return "\n".join(lines)

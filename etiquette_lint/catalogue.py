@@ -1,0 +1,176 @@
+"""The catalogue: rules.toml read once, its compiled form kept in a cache, a user's own tables merged over it."""
+
+import os
+
+from etiquette_lint.rule import KINDS, LANGUAGES, SEVERITIES, Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CATALOGUE = os.path.join(os.path.dirname(__file__), "rules.toml")
+CACHE_FORMAT = 1
+# What judging needs; explanations and examples are read from the catalogue when somebody asks for them.
+COMPILED_KEYS = (
+    "code", "severity", "kinds", "languages", "zones", "message", "variants", "options",
+    "phrases", "words", "pattern", "required", "fix",
+)  # fmt: skip
+RULE_KEYS = (*COMPILED_KEYS, "why", "bad", "good")
+
+
+class ConfigurationError(Exception):
+    """Configuration that cannot be used; the text names file, table, key and the nearest valid word."""
+
+
+def read_tables(cache_folder: str | None = None) -> dict[str, dict]:
+    """Rule name -> table of the shipped catalogue, without explanations and examples.
+
+    Parsing TOML is slow in Python, so the tables are kept as JSON in `cache_folder`, keyed by the
+    catalogue's content. A folder that others may write to is not trusted; no folder, no cache.
+    """
+    with open(CATALOGUE, "rb") as file:
+        raw = file.read()
+    path = cache_path(raw, cache_folder)
+    if path:
+        tables = read_cache(path)
+        if tables is not None:
+            return tables
+    tables = {name: {key: table[key] for key in COMPILED_KEYS if key in table} for name, table in parse(raw).items()}
+    if path:
+        write_cache(path, tables)
+    return tables
+
+
+def read_full_tables() -> dict[str, dict]:
+    """Rule name -> whole table of the shipped catalogue."""
+    with open(CATALOGUE, "rb") as file:
+        return parse(file.read())
+
+
+def parse(raw: bytes) -> dict[str, dict]:
+    import tomllib
+
+    return tomllib.loads(raw.decode("utf-8"))["rule"]
+
+
+def cache_path(raw: bytes, folder: str | None) -> str | None:
+    if not folder:
+        return None
+    from zlib import adler32, crc32  # a change detector, not a seal: the folder itself is what is trusted
+
+    return os.path.join(folder, f"rules-{CACHE_FORMAT}-{len(raw):x}-{crc32(raw):08x}{adler32(raw):08x}.json")
+
+
+def trusted(folder: str) -> bool:
+    """Whether only this user can have written what lies in the folder."""
+    try:
+        status = os.stat(folder)
+    except OSError:
+        return False
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022
+
+
+def read_cache(path: str) -> dict[str, dict] | None:
+    if not trusted(os.path.dirname(path)):
+        return None
+    import json
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            tables = json.load(file)
+    except (OSError, ValueError):
+        return None
+    return tables if isinstance(tables, dict) else None
+
+
+def write_cache(path: str, tables: dict[str, dict]) -> None:
+    """Best effort: a cache that cannot be written is no cache."""
+    import json
+
+    folder = os.path.dirname(path)
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        if not trusted(folder):
+            return
+        with open(temporary, "w", encoding="utf-8") as file:
+            json.dump(tables, file, ensure_ascii=False, separators=(",", ":"))
+        os.replace(temporary, path)
+    except OSError:
+        return
+
+
+def make_rules(tables: dict[str, dict], user_tables: dict[str, dict] | None = None, origin: str = "") -> dict[str, Rule]:
+    """Name -> Rule, the user's tables merged over the catalogue's; raises ConfigurationError."""
+    merged = {name: (table, "") for name, table in tables.items()}
+    codes = {table["code"]: name for name, table in tables.items()}
+    for name, table in (user_tables or {}).items():
+        if name in tables:
+            check_table(name, table, origin, known=tables[name])
+            merged[name] = (overlay(tables[name], table), origin)
+        else:
+            check_table(name, table, origin)
+            if table["code"] in codes:
+                raise ConfigurationError(
+                    f"{origin}: [rule.{name}]: code {table['code']} already belongs to {codes[table['code']]}; choose another"
+                )
+            codes[table["code"]] = name
+            merged[name] = (table, origin)
+    return {name: Rule(name, table, where) for name, (table, where) in merged.items()}
+
+
+def overlay(table: dict, user_table: dict) -> dict:
+    """The user's keys over the catalogue's; tables inside (options, messages, phrases) merge key by key."""
+    result = dict(table)
+    for key, value in user_table.items():
+        known = result.get(key)
+        result[key] = overlay(known, value) if isinstance(value, dict) and isinstance(known, dict) else value
+    return result
+
+
+def check_table(name: str, table: object, origin: str, known: dict | None = None) -> None:
+    """Raise ConfigurationError when a user's table cannot be a rule."""
+    where = f"{origin}: [rule.{name}]"
+    if not isinstance(table, dict):
+        raise ConfigurationError(f"{where} must be a table")
+    for key in table:
+        if key not in RULE_KEYS:
+            raise ConfigurationError(f"{where}: unknown key {key!r}{nearest(key, RULE_KEYS)}")
+    check_words(where, "severity", [table.get("severity", "warning")], SEVERITIES)
+    check_words(where, "kinds", table.get("kinds", []), KINDS)
+    check_words(where, "languages", table.get("languages", []), LANGUAGES)
+    if known is None:
+        for key in ("code", "message"):
+            if key not in table:
+                raise ConfigurationError(f"{where}: a rule of your own needs {key!r}")
+        if not any(key in table for key in ("phrases", "pattern", "required")):
+            raise ConfigurationError(f"{where}: a rule of your own needs phrases, a pattern or required words")
+    else:
+        for option, value in table.get("options", {}).items():
+            check_option(where, option, value, known.get("options", {}))
+
+
+def check_option(where: str, option: str, value: object, defaults: dict) -> None:
+    if option not in defaults:
+        raise ConfigurationError(f"{where}: unknown option {option!r}{nearest(option, defaults)}")
+    wanted = type(defaults[option])
+    if type(value) is not wanted:
+        raise ConfigurationError(f"{where}: option {option!r} must be {wanted.__name__}, not {type(value).__name__}")
+
+
+def check_words(where: str, key: str, values: object, allowed: tuple[str, ...]) -> None:
+    if not isinstance(values, list):
+        raise ConfigurationError(f"{where}: {key!r} must be a list")
+    for value in values:
+        if value not in allowed:
+            raise ConfigurationError(f"{where}: {key} {value!r} is not one of {', '.join(allowed)}")
+
+
+def nearest(word: str, words: "Iterable[str]") -> str:
+    """ "; did you mean 'x'?" or nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(words), 1)
+    return f"; did you mean {close[0]!r}?" if close else ""

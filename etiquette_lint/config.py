@@ -1,0 +1,204 @@
+"""What the user decides: which rules run, with which options, on what, up to which limits."""
+
+import os
+
+from etiquette_lint.catalogue import ConfigurationError, make_rules, nearest, read_tables
+from etiquette_lint.rule import KINDS, Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+FILE_NAMES = ("etiquette.toml", ".etiquette.toml")
+SECTION = "etiquette-lint"  # of [tool] in pyproject.toml
+
+
+class ReadingSettings:
+    """How files are read. Limits: `max_size` bytes of a file, `max_depth` of nested parts, `max_parts` of one message."""
+
+    __slots__ = ("kind", "now", "max_size", "max_depth", "max_parts", "subject", "sender", "to", "cc", "thread", "language")
+
+    def __init__(self) -> None:
+        self.kind = ""
+        self.now: datetime | None = None
+        self.max_size = 60_000_000
+        self.max_depth = 50
+        self.max_parts = 1_000
+        self.subject: str | None = None
+        self.sender: str | None = None
+        self.to: list[str] = []
+        self.cc: list[str] = []
+        self.thread: str | None = None
+        self.language = ""
+
+
+class Settings:
+    """Everything in force for a run, and for each value the file that set it (`origins`)."""
+
+    def __init__(self, rules: dict[str, Rule]):
+        self.rules = rules
+        self.select: list[str] = []
+        self.extend_select: list[str] = []
+        self.ignore: list[str] = []
+        self.per_file: list[tuple[str, list[str]]] = []
+        self.fail_on = "warning"
+        self.display_language = "en"
+        self.exclude: list[str] = []
+        self.reading = ReadingSettings()
+        self.origins: dict[str, str] = {}
+        self.file: str | None = None
+        self._chosen: dict[str, set[str]] | None = None
+
+    def selects(self, rule: Rule, kind: str) -> bool:
+        """Whether a rule runs on this kind of message: chosen, or on by default, and not ignored."""
+        if self._chosen is None:
+            self._chosen = {
+                name: {found.name for word in words for found in self.named(word, name)}
+                for name, words in (("select", self.select), ("extend", self.extend_select), ("ignore", self.ignore))
+            }
+        if rule.name in self._chosen["ignore"]:
+            return False
+        if rule.name in self._chosen["extend"]:
+            return True
+        if self.select:
+            return rule.name in self._chosen["select"]
+        return kind in rule.kinds
+
+    def named(self, word: str, option: str) -> list[Rule]:
+        """The rules a word means: a code, a name, a family, a prefix of a code, or ALL.
+
+        Raises ConfigurationError for a word that means none.
+        """
+        if word in self.rules:
+            return [self.rules[word]]
+        upper = word.strip().upper()
+        found = [rule for rule in self.rules.values() if upper == "ALL" or rule.code.startswith(upper)] if upper else []
+        if not found:
+            words = [*self.rules, *(rule.code for rule in self.rules.values())]
+            hint = nearest(upper, words) or nearest(word, words)
+            raise ConfigurationError(f"{option}: no rule is called {word!r}{hint}")
+        return found
+
+    def validate(self) -> None:
+        """Raise ConfigurationError for the first code, name or prefix that means no rule."""
+        for option, words in (("select", self.select), ("extend-select", self.extend_select), ("ignore", self.ignore)):
+            for word in words:
+                self.named(word, option)
+
+
+def find_file(start: str) -> str | None:
+    """The configuration nearest to a file or folder, looking upward."""
+    folder = os.path.abspath(start)
+    if not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    while True:
+        for name in FILE_NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                return path
+        path = os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(path) and has_section(path):
+            return path
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def has_section(path: str) -> bool:
+    """Whether a pyproject.toml speaks of this tool; a cheap look before the slow TOML reader is loaded."""
+    try:
+        with open(path, "rb") as file:
+            return b"[tool." + SECTION.encode() in file.read(1_000_000)
+    except OSError:
+        return False
+
+
+def read_file(path: str) -> dict:
+    """The tables of a configuration file; raises ConfigurationError with file and reason."""
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            tables = tomllib.load(file)
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: is not valid TOML: {error}") from error
+    if os.path.basename(path) == "pyproject.toml":
+        return tables.get("tool", {}).get(SECTION, {})
+    return tables
+
+
+def load_settings(path: str | None = None, cache_folder: str | None = None) -> Settings:
+    """Settings of the shipped catalogue with a configuration file over them; raises ConfigurationError."""
+    tables = read_tables(cache_folder)
+    if path is None:
+        return Settings(make_rules(tables))
+    user = read_file(path)
+    settings = Settings(make_rules(tables, check_type(path, "rule", user.get("rule", {}), dict), path))
+    settings.file = path
+    for key, value in user.items():
+        if key == "rule":
+            continue
+        apply(settings, path, key, value)
+    settings.validate()
+    return settings
+
+
+KEYS = {
+    "select": list, "extend-select": list, "ignore": list, "exclude": list, "fail-on": str, "lang": str,
+    "kind": str, "limits": dict, "per-file": list, "rule": dict,
+}  # fmt: skip
+LIMITS = ("max-size", "max-depth", "max-parts")
+
+
+def apply(settings: Settings, path: str, key: str, value: object) -> None:
+    """Put one key of a configuration file into force."""
+    if key not in KEYS:
+        raise ConfigurationError(f"{path}: unknown key {key!r}{nearest(key, KEYS)}")
+    check_type(path, key, value, KEYS[key])
+    settings.origins[key] = path
+    if key == "limits":
+        apply_limits(settings, path, value)  # type: ignore[arg-type]
+    elif key == "per-file":
+        for entry in value:  # type: ignore[attr-defined]
+            if not isinstance(entry, dict) or set(entry) - {"files", "ignore", "reason"} or "files" not in entry:
+                raise ConfigurationError(f"{path}: [[per-file]] takes files, ignore and reason")
+            files = entry["files"] if isinstance(entry["files"], list) else [entry["files"]]
+            settings.per_file += [(pattern, entry.get("ignore", [])) for pattern in files]
+    elif key == "kind":
+        check_choice(path, key, value, KINDS)
+        settings.reading.kind = str(value)
+    elif key == "fail-on":
+        check_choice(path, key, value, ("error", "warning", "info"))
+        settings.fail_on = str(value)
+    elif key == "lang":
+        check_choice(path, key, value, ("en", "zh"))
+        settings.display_language = str(value)
+    else:
+        for word in value:  # type: ignore[attr-defined]
+            check_type(path, key, word, str)
+        setattr(settings, key.replace("-", "_"), list(value))  # type: ignore[call-overload]
+
+
+def apply_limits(settings: Settings, path: str, limits: dict) -> None:
+    for name, value in limits.items():
+        if name not in LIMITS:
+            raise ConfigurationError(f"{path}: [limits]: unknown key {name!r}{nearest(name, LIMITS)}")
+        check_type(path, f"limits.{name}", value, int)
+        if value < 1:
+            raise ConfigurationError(f"{path}: [limits]: {name} must be at least 1")
+        setattr(settings.reading, name.replace("-", "_"), value)
+
+
+def check_choice(path: str, key: str, value: object, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise ConfigurationError(f"{path}: {key} must be one of {', '.join(choices)}, not {value!r}")
+
+
+def check_type(path: str, key: str, value: object, wanted: type):
+    names = {str: "text", list: "a list", dict: "a table", int: "a whole number"}
+    if type(value) is not wanted:
+        raise ConfigurationError(f"{path}: {key!r} must be {names[wanted]}")
+    return value

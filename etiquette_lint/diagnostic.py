@@ -1,0 +1,165 @@
+"""From a finding to what is reported: a path, lines and columns, words for people, edits."""
+
+from bisect import bisect_right
+
+from etiquette_lint.finding import Finding
+from etiquette_lint.message.model import Message
+from etiquette_lint.message.text import RawSpan, Text
+from etiquette_lint.pattern import Pattern
+from etiquette_lint.rule import Rule, quote
+
+EXCERPT_LIMIT = 200  # code points
+MASK = "•••"  # what stands for a secret in every output
+DOCUMENTATION = "https://etiquette-lint.example/rules/"
+
+FIELD = Pattern(r"\{(\w+)\}")
+LINE_BREAK = Pattern(r"\r\n|\n|\r")
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class RawEdit:
+    """An edit in places of the raw file: 1-based lines and columns, end exclusive. `text` is what to put there."""
+
+    __slots__ = ("line", "column", "end_line", "end_column", "text")
+
+    def __init__(self, line: int, column: int, end_line: int, end_column: int, text: str):
+        self.line = line
+        self.column = column
+        self.end_line = end_line
+        self.end_column = end_column
+        self.text = text
+
+
+class Diagnostic:
+    """One finding as reported. Lines and columns are 1-based and count code points of the raw file
+    decoded with `charset`; the end is exclusive. `exact` is false where only the line is certain."""
+
+    __slots__ = (
+        "path", "line", "column", "end_line", "end_column", "code", "name", "severity", "message", "excerpt",
+        "zone", "exact", "charset", "message_index", "fix_safe", "edits", "masked", "finding",
+    )  # fmt: skip
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    code: str
+    name: str
+    severity: str
+    message: str
+    excerpt: str
+    zone: str
+    exact: bool
+    charset: str
+    message_index: int
+    fix_safe: bool
+    edits: list[RawEdit]
+    masked: bool
+    finding: Finding
+
+    @property
+    def url(self) -> str:
+        return f"{DOCUMENTATION}{self.code}/"
+
+    def order(self) -> tuple:
+        return (self.message_index, self.line, self.column, self.code)
+
+
+class LineIndex:
+    """Lines of a raw file. They end at CRLF, LF or CR only, not at the other separators of Unicode."""
+
+    def __init__(self, raw: bytes):
+        self.raw = raw
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        if self._starts is None:
+            starts, raw, at = [0], self.raw, 0
+            if b"\r" in raw:
+                import re
+
+                starts += [match.end() for match in re.finditer(rb"\r\n|\n|\r", raw)]
+            else:
+                while (at := raw.find(b"\n", at) + 1) > 0:
+                    starts.append(at)
+            self._starts = starts
+        return self._starts
+
+    def place(self, offset: int, charset: str) -> tuple[int, int]:
+        """1-based line and column of a byte offset, columns in code points of `charset`."""
+        if charset.startswith(("utf-16", "utf-32", "utf_16", "utf_32")):
+            return self._place_wide(offset, charset)
+        line = bisect_right(self.starts, offset) - 1
+        text = self.raw[self.starts[line] : offset].decode(charset, "replace")
+        if line == 0 and text.startswith(BYTE_ORDER_MARK):
+            text = text[1:]
+        return line + 1, len(text) + 1
+
+    def _place_wide(self, offset: int, charset: str) -> tuple[int, int]:
+        """In UTF-16 and UTF-32 a line break is not one byte, so lines are counted in the text."""
+        text = self.raw[:offset].decode(charset, "replace").removeprefix(BYTE_ORDER_MARK)
+        breaks = [match.end() for match in LINE_BREAK.finditer(text)]
+        last = breaks[-1] if breaks else 0
+        return len(breaks) + 1, len(text) - last + 1
+
+
+def render(template: str, fields: dict[str, object]) -> str:
+    """Fill {fields}; a field that is not given stays as it is written."""
+    return FIELD.sub(lambda match: str(fields.get(match[1], match[0])), template)
+
+
+def zone_of(message: Message, text: Text) -> str:
+    if text.layer is message.body:
+        return message.zone_name_at(text.start) or "body"
+    if message.subject is not None and text.layer is message.subject.layer:
+        return "subject"
+    return "header"
+
+
+def excerpt_of(text: Text) -> str:
+    words = str(text)
+    return words if len(words) <= EXCERPT_LIMIT else words[:EXCERPT_LIMIT] + "…"
+
+
+def make_diagnostic(
+    path: str, message: Message, rule: Rule, finding: Finding, lines: LineIndex, display_language: str
+) -> Diagnostic:
+    """Compute the places and the words of one finding."""
+    diagnostic = Diagnostic()
+    text = finding.text
+    span = text.raw_span()
+    diagnostic.path = path
+    diagnostic.code, diagnostic.name, diagnostic.severity = rule.code, rule.name, rule.severity
+    diagnostic.line, diagnostic.column = lines.place(span.start, span.charset)
+    if span.end > span.start:
+        diagnostic.end_line, diagnostic.end_column = lines.place(span.end, span.charset)
+    else:
+        diagnostic.end_line, diagnostic.end_column = diagnostic.line, diagnostic.column
+    diagnostic.masked = rule.family == "PRV"
+    diagnostic.excerpt = MASK if diagnostic.masked else excerpt_of(text)
+    diagnostic.zone = zone_of(message, text)
+    diagnostic.exact, diagnostic.charset = span.exact, span.charset
+    diagnostic.message_index = message.index
+    diagnostic.message = words_of(rule, finding, diagnostic, display_language)
+    diagnostic.fix_safe = (rule.fix == "safe") if finding.safe is None else finding.safe
+    diagnostic.edits = [raw_edit(edit.text.raw_span(), edit.replacement, lines) for edit in finding.edits]
+    diagnostic.finding = finding
+    return diagnostic
+
+
+def words_of(rule: Rule, finding: Finding, diagnostic: Diagnostic, display_language: str) -> str:
+    texts = rule.variants.get(finding.variant, rule.message) if finding.variant else rule.message
+    template = texts.get(display_language) or texts["en"]
+    fields: dict[str, object] = dict(finding.fields)
+    fields.setdefault("match", diagnostic.excerpt if diagnostic.masked else quote(finding.text))
+    if finding.edits:
+        fields.setdefault("fix", finding.edits[0].replacement.strip())
+    return render(template, fields)
+
+
+def raw_edit(span: RawSpan, replacement: str, lines: LineIndex) -> RawEdit:
+    line, column = lines.place(span.start, span.charset)
+    end_line, end_column = lines.place(span.end, span.charset) if span.end > span.start else (line, column)
+    return RawEdit(line, column, end_line, end_column, replacement)

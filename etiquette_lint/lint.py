@@ -1,0 +1,98 @@
+"""From a source to its diagnostics: read the messages, find the words, run the rules, place the findings."""
+
+from etiquette_lint.diagnostic import Diagnostic, LineIndex, make_diagnostic
+from etiquette_lint.finding import Finding
+from etiquette_lint.language.fold import fold
+from etiquette_lint.language.phrases import PhraseIndex
+from etiquette_lint.message.model import Hit, Message
+from etiquette_lint.message.text import Text
+from etiquette_lint.rule import Rule, load_check
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etiquette_lint.config import Settings
+    from etiquette_lint.source import Source
+
+
+class Linter:
+    """The rules in force, ready to judge many messages."""
+
+    def __init__(self, settings: "Settings"):
+        self.settings = settings
+        self._active: dict[str, list[Rule]] = {}
+        self._phrases = PhraseIndex(phrase_list(settings.rules.values()))
+
+    def active(self, kind: str) -> list[Rule]:
+        """Rules that run on a kind of message, in the order of their codes."""
+        if kind not in self._active:
+            self._active[kind] = [rule for rule in self.settings.rules.values() if self.settings.selects(rule, kind)]
+        return self._active[kind]
+
+    def lint(self, source: "Source") -> list[Diagnostic]:
+        """All diagnostics of one source, in the order of the text."""
+        from etiquette_lint.message.reading import read_messages
+
+        lines = LineIndex(source.raw)
+        diagnostics = [
+            make_diagnostic(source.name, message, rule, finding, lines, self.settings.display_language)
+            for message in read_messages(source, self.settings.reading)
+            for rule, finding in self.judge(message)
+        ]
+        return sorted(diagnostics, key=Diagnostic.order)
+
+    def judge(self, message: Message) -> "Iterator[tuple[Rule, Finding]]":
+        """Findings of every active rule on one message."""
+        find_phrases(message, self._phrases, self.settings.rules)
+        for rule in self.active(message.kind):
+            if understands(rule, message):
+                for finding in load_check(rule)(message, rule):
+                    yield rule, finding
+
+    def judge_rule(self, message: Message, rule: Rule) -> list[Finding]:
+        """Findings of one rule, whether it is active or not."""
+        find_phrases(message, self._phrases, self.settings.rules)
+        return list(load_check(rule)(message, rule)) if understands(rule, message) else []
+
+
+def understands(rule: Rule, message: Message) -> bool:
+    """Whether a rule can judge the language of the message; a rule of no language judges all."""
+    return not rule.languages or message.language == "mixed" or message.language in rule.languages
+
+
+def phrase_list(rules) -> list[tuple[str, tuple[str, str, str, str]]]:
+    """Every phrase of every rule with (rule, group, replacement, language) to find it again by."""
+    phrases = []
+    for rule in rules:
+        for group, languages in rule.phrases.items():
+            for language, words in languages.items():
+                for words_to_find, replacement in words.items():
+                    phrases.append((words_to_find, (rule.name, group, replacement, language)))
+        for language, words in rule.required.items():
+            phrases += [(word, (rule.name, "required", "", language)) for word in words]
+    return phrases
+
+
+def find_phrases(message: Message, index: PhraseIndex, rules: dict[str, Rule]) -> None:
+    """Fill `message.hits`: one pass over the subject and one over the body, for all rules at once."""
+    found: dict[tuple[str, str], list[Hit]] = {}
+    if message.subject is not None:
+        for start, end, (name, group, replacement, language) in index.find(fold(str(message.subject))):
+            if "subject" in rules[name].zones:
+                text = message.subject.slice(start, end)
+                found.setdefault((name, group), []).append(Hit(text, in_script(replacement, language, message)))
+    for start, end, (name, group, replacement, language) in index.find(fold(message.body.string)):
+        if message.zone_name_at(start) in rules[name].zones:
+            text = Text(message.body, start, end)
+            found.setdefault((name, group), []).append(Hit(text, in_script(replacement, language, message)))
+    message.hits = found
+
+
+def in_script(replacement: str, language: str, message: Message) -> str:
+    """A replacement given in Simplified, written in the message's own script."""
+    if replacement and language == "zh-Hans" and message.language == "zh-Hant":
+        from etiquette_lint.language.fold import to_traditional
+
+        return to_traditional(replacement)
+    return replacement

@@ -1,0 +1,171 @@
+"""What is to be judged: files, folders, mailboxes and standard input, as bytes with a name."""
+
+import os
+import stat
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Files that a folder of drafts and templates holds; anything else in a folder is passed over.
+EXTENSIONS = frozenset(
+    ".eml .emlx .mbox .msg .txt .text .md .markdown .html .htm .mjml .json .jsonl .j2 .jinja .jinja2 .liquid .hbs .handlebars "
+    ".mustache .erb .ejs .twig .tmpl .tpl .template".split()
+)
+MAILDIR_FOLDERS = ("cur", "new")
+SKIPPED_FOLDERS = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache"))
+
+
+class Source:
+    """A named run of bytes that holds one message or several.
+
+    `name` is the path as the user gave it. `raw` is the whole file. `problem` says why it could
+    not be read to the end (too large), with `raw` then holding what was read.
+    """
+
+    __slots__ = ("name", "raw", "problem", "size")
+
+    def __init__(self, name: str, raw: bytes, problem: str = "", size: int | None = None):
+        self.name = name
+        self.raw = raw
+        self.problem = problem
+        self.size = len(raw) if size is None else size
+
+
+class Unreadable:
+    """A path that could not be read; `reason` is for people."""
+
+    __slots__ = ("name", "reason")
+
+    def __init__(self, name: str, reason: str):
+        self.name = name
+        self.reason = reason
+
+
+class Skipped:
+    """A file found in a folder that is not a message; `reason` is for people."""
+
+    __slots__ = ("name", "reason")
+
+    def __init__(self, name: str, reason: str):
+        self.name = name
+        self.reason = reason
+
+
+def find_paths(path: str, exclude: "list[str] | None" = None) -> "Iterator[str | Unreadable | Skipped]":
+    """The files a path stands for: itself, or what a folder (or Maildir) holds, sorted, symbolic loops cut."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        yield Unreadable(path, error.strerror or "cannot be read")
+        return
+    if not stat.S_ISDIR(status.st_mode):
+        if stat.S_ISREG(status.st_mode):
+            yield path
+        else:
+            yield Unreadable(path, "is neither a file nor a folder")
+        return
+    yield from walk(path, exclude or [], {(status.st_dev, status.st_ino)})
+
+
+def walk(top: str, exclude: list[str], seen: set[tuple[int, int]]) -> "Iterator[str | Unreadable | Skipped]":
+    """The files under a folder, in order; a folder reached twice through links is read once."""
+    stack = [top]
+    while stack:
+        folder = stack.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Unreadable(folder, error.strerror or "cannot be read")
+            continue
+        maildir = os.path.basename(folder) in MAILDIR_FOLDERS and os.path.isdir(os.path.join(folder, "..", "tmp"))
+        folders = []
+        for entry in entries:
+            if excluded(entry.path, exclude):
+                continue
+            try:
+                status = entry.stat()
+            except OSError as error:
+                yield Unreadable(entry.path, error.strerror or "cannot be read")
+                continue
+            if stat.S_ISDIR(status.st_mode):
+                if entry.name not in SKIPPED_FOLDERS and (status.st_dev, status.st_ino) not in seen:
+                    seen.add((status.st_dev, status.st_ino))
+                    folders.append(entry.path)
+            elif not stat.S_ISREG(status.st_mode):
+                yield Skipped(entry.path, "is neither a file nor a folder")
+            elif maildir or extension(entry.name) in EXTENSIONS:
+                yield entry.path
+            elif not extension(entry.name) and looks_like_message(entry.path):
+                yield entry.path
+            else:
+                yield Skipped(entry.path, "is not a kind of file that holds messages")
+        stack += reversed(folders)
+
+
+def excluded(path: str, patterns: list[str]) -> bool:
+    """Whether a path, its name or a folder above it matches one of the patterns."""
+    if not patterns:
+        return False
+    from fnmatch import fnmatch
+
+    plain = path.replace(os.sep, "/").removeprefix("./")
+    name = plain.rpartition("/")[2]
+    return any(
+        fnmatch(plain, pattern) or fnmatch(name, pattern) or f"/{plain}/".find(f"/{pattern.strip('/')}/") >= 0
+        for pattern in patterns
+    )
+
+
+def extension(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
+
+
+def looks_like_message(path: str) -> bool:
+    """Whether a file without extension begins as mail does (a header field or an mbox "From " line)."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(400)
+    except OSError:
+        return True  # reading it says why
+    first = head.split(b"\n", 1)[0]
+    name, colon, _ = first.partition(b":")
+    return head.startswith(b"From ") or bool(colon and name and name.replace(b"-", b"").isalnum() and len(name) < 40)
+
+
+def read_source(path: str, max_size: int, name: str | None = None) -> Source | Unreadable:
+    """The bytes of a file. A file over `max_size` bytes is read to the limit only, and says so."""
+    name = path if name is None else name
+    try:
+        with open(path, "rb") as file:
+            raw = file.read(max_size + 1)
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        return Unreadable(name, error.strerror or "cannot be read")
+    except ValueError as error:  # a NUL in the path
+        return Unreadable(name, str(error))
+    if len(raw) > max_size:
+        return Source(name, raw[:max_size], "too-large", size)
+    return Source(name, raw)
+
+
+def is_binary(raw: bytes) -> bool:
+    """Whether bytes are no text: a known binary signature, or NUL bytes without UTF-16 or UTF-32 behind them."""
+    if raw.startswith(BINARY_SIGNATURES):
+        return True
+    head = raw[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return False
+    return head.count(0) > len(head) // 50 and not looks_wide(head)
+
+
+def looks_wide(head: bytes) -> bool:
+    """UTF-16 without a byte-order mark: every other byte of Latin text is NUL."""
+    return min(head[0::2].count(0), head[1::2].count(0)) == 0 and head.count(0) > len(head) // 3
+
+
+BINARY_SIGNATURES = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"BZh",
+    b"Rar!", b"7z\xbc\xaf", b"\xfd7zXZ", b"RIFF", b"OggS", b"ID3", b"SQLite format 3", b"wOFF", b"wOF2",
+)  # fmt: skip
+OUTLOOK_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE compound file: .msg
