@@ -20,28 +20,31 @@ _LIST_MARKER = Pattern(
 )
 _ENUMERATOR = Pattern(r"[(（\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Never the last word of a sentence: a name, a number or an example follows.
-_LEADING = frozenset(
+_LEADING = _set(
     "mr mrs ms mx dr prof rev hon capt col gen lt sgt fr messrs st mt e.g i.e eg ie cf vs viz approx est "
-    "fig figs eq sec sect vol ed eds pp par art tel ext attn dept fwd".split()
+    "fig figs eq sec sect vol ed eds pp par art tel ext attn dept fwd"
 )
 # Abbreviates a number only when a number follows; else an ordinary word.
-_BEFORE_DIGIT = frozenset(
-    "no nos p pp ch art jan feb mar apr jun jul aug sep sept oct nov dec ext room rm bldg ref ver v".split()
-)
+_BEFORE_DIGIT = _set("no nos p pp ch art jan feb mar apr jun jul aug sep sept oct nov dec ext room rm bldg ref ver v")
 # May stand inside a sentence or end one: decided by the word that follows.
-_EITHER = frozenset(
-    "a.m p.m am pm etc inc ltd co corp llc u.s u.k e.u u.n u.s.a jr sr ph.d b.a m.a b.sc m.sc d.c bros dept govt "
-    "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd".split()
+_EITHER = _set(
+    "a.m p.m am pm etc al inc ltd co corp llc u.s u.k e.u u.n u.s.a jr sr ph.d b.a m.a b.sc m.sc d.c bros dept govt "
+    "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd"
 )
 # Words that, capitalised, open a sentence far more often than they go on with a name.
-_OPENERS = frozenset(
+_OPENERS = _set(
     "a all also although an and any are as at be because before both but by can could did do does each either for from "
     "had has have having he her here his how however i i'd i'll i'm i've if in is it it's its just kindly last let "
     "let's like many may meanwhile more most much my neither next no not nothing now of on once one only or other our "
     "perhaps please re she should since so some sorry such thank thanks that that's the their them then there these "
     "they this those though to unfortunately until was we we'd we'll we're we've were what when where whether which "
-    "while who why will with would yes yet you you'll your you're".split()
+    "while who why will with would yes yet you you'll your you're"
 )
 _ABBREVIATIONS = _LEADING | _BEFORE_DIGIT | _EITHER
 _WIDE_LINE = 58  # columns; a line that the next word would have carried past this was wrapped, not ended
@@ -70,30 +73,25 @@ def find_sentences(string: str, start: int = 0, end: int | None = None) -> list[
                 continue
         elif mark in "!?" and after < end and string[after] < "\u2e80" and not string[after].isspace():
             continue  # "example.com/?a=b", "Yahoo!-like"
-        piece = string[begin:after]
-        trimmed = piece.strip()
-        if trimmed:
-            first = begin if piece[0] == trimmed[0] else begin + len(piece) - len(piece.lstrip())
-            if len(trimmed) < 4 and sentences and _is_tail(string, sentences[-1][1], first, trimmed):
-                first = sentences.pop()[0]
-                sentences.append((first, begin + len(piece.rstrip())))
-            else:
-                sentences.append((first, first + len(trimmed)))
+        _append(sentences, string, begin, after)
         begin = after
-    rest = string[begin:end].strip()
-    if rest:
-        first = string.index(rest[0], begin)
-        if len(rest) < 4 and sentences and _is_tail(string, sentences[-1][1], first, rest):
-            first = sentences.pop()[0]
-            sentences.append((first, string.index(rest, begin) + len(rest)))
-        else:
-            sentences.append((first, first + len(rest)))
+    if begin < end:
+        _append(sentences, string, begin, end)
     return sentences
 
 
-def _is_tail(string: str, last_end: int, first: int, trimmed: str) -> bool:
-    """Whether a tiny piece is a closing mark or a smiley set apart by a space on the line of the sentence before."""
-    return not any(map(str.isalnum, trimmed)) and "\n" not in string[last_end:first]
+def _append(sentences: list[tuple[int, int]], string: str, start: int, end: int) -> None:
+    piece = string[start:end]
+    trimmed = piece.strip()
+    if not trimmed:
+        return
+    first = start if piece[0] == trimmed[0] else start + len(piece) - len(piece.lstrip())
+    if len(trimmed) < 4 and sentences and not any(map(str.isalnum, trimmed)):
+        if "\n" not in string[sentences[-1][1] : first]:  # a closing mark or a smiley set apart by a space
+            first = sentences.pop()[0]
+            sentences.append((first, start + len(piece.rstrip())))
+            return
+    sentences.append((first, first + len(trimmed)))
 
 
 def _ends_line(string: str, line_start: int, at: int, after: int, end: int) -> bool:
@@ -127,8 +125,8 @@ def _ends_with_dot(string: str, begin: int, at: int, after: int, end: int) -> bo
     if not following.isspace():  # a file name, ".net", "1.。"; after Chinese a dot serves as a full stop
         return following >= "\u2e80" and at > begin and string[at - 1] >= "\u2e80"
     if after - at > 1 and string[at + 1] in ".…":  # an ellipsis ends a sentence only before a capital or a line break
-        rest = string[after : after + 8].lstrip(" \t")
-        return not rest or not rest[0].islower()
+        next_letter = string[after : after + 8].lstrip(" \t")[:1]
+        return not next_letter.islower()
     if string[at + 1 : after].strip(_CLOSERS + "."):
         return True
     word = string[max(begin, at - 8) : at].rsplit(None, 1)

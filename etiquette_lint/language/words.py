@@ -11,7 +11,12 @@ _LATIN_WORD = Pattern(r"[0-9A-Za-z\u00c0-\u024f]+(?:['’.@&/:+_-][0-9A-Za-z\u00
 _HAN = Pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HAN_RUN = Pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
-ENGLISH_STOP_WORDS = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ENGLISH_STOP_WORDS = _set(
     "a about above after again against all also am an and another any anybody anyone anything are aren't as at away "
     "back be became because been before being below best between both but by came can can't cannot come could "
     "couldn't did didn't do does doesn't doing don't done down during each either else enough etc even ever every "
@@ -27,17 +32,19 @@ ENGLISH_STOP_WORDS = frozenset(
     "this those though through time to today together told too took toward towards try two under unless until up "
     "upon us use used using ve very want wanted wants was wasn't way we we'd we'll we're we've well went were weren't "
     "what what's when where which while who who's whom whose why will with within without won't would wouldn't yes yet "
-    "you you'd you'll you're you've your yours yourself yourselves".split()
+    "you you'd you'll you're you've your yours yourself yourselves"
 )
-CHINESE_STOP_WORDS = frozenset(
-    "的 了 是 在 我 我们 你 你们 您 您们 他 她 它 他们 她们 它们 咱们 自己 这 那 这个 那个 这些 那些 这里 那里 这样 那样 哪 哪个 哪些 "
-    "什么 怎么 怎样 如何 为什么 几 多少 谁 和 与 及 以及 或 或者 还是 并 并且 而 而且 但 但是 不过 可是 然而 因为 由于 所以 因此 如果 若 "
-    "假如 只要 只有 虽然 尽管 即使 就 就是 才 都 也 还 又 再 更 最 很 非常 十分 太 比较 不 没 没有 不是 无 未 别 请 谢谢 感谢 麻烦 您好 你好 "
-    "大家 各位 尊敬 先生 女士 一个 一些 一下 一点 有 有些 会 能 能够 可以 可 可能 应 应该 要 需要 想 希望 让 给 把 被 将 对 对于 关于 向 从 "
-    "到 于 由 以 为 为了 按 按照 根据 通过 经 用 跟 同 比 随 随时 已 已经 曾 正在 正 刚 刚刚 现在 目前 今天 昨天 明天 今后 以后 之后 后 之前 "
-    "前 时 时候 期间 上 下 中 内 外 里 间 左右 等 等等 其 其他 其它 其中 各 每 某 本 该 此 之 所 者 吗 呢 吧 啊 呀 哦 嘛 啦 地 得 着 过 来 去 "
-    "起 做 进行 开始 继续 情况 方面 问题 事 事情 东西 说 看 知道 觉得 认为 表示 联系 告诉 收到 如下 以上 以下 另外 此外 同时 顺便 还有 然后 "
-    "首先 其次 最后 谨 此致 敬礼 敬上 祝 顺颂 商祺".split()
+CHINESE_STOP_WORDS = _set(
+    "的 了 是 在 我 我们 你 你们 您 您们 他 她 它 他们 她们 它们 咱们 自己 这 那 这个 那个 这些 那些 这里 那里 "
+    "这样 那样 哪 哪个 哪些 什么 怎么 怎样 如何 为什么 几 多少 谁 和 与 及 以及 或 或者 还是 并 并且 而 而且 "
+    "但 但是 不过 可是 然而 因为 由于 所以 因此 如果 若 假如 只要 只有 虽然 尽管 即使 就 就是 才 都 也 还 又 "
+    "再 更 最 很 非常 十分 太 比较 不 没 没有 不是 无 未 别 请 谢谢 感谢 麻烦 您好 你好 大家 各位 尊敬 先生 "
+    "女士 一个 一些 一下 一点 有 有些 会 能 能够 可以 可 可能 应 应该 要 需要 想 希望 让 给 把 被 将 对 对于 "
+    "关于 向 从 到 于 由 以 为 为了 按 按照 根据 通过 经 用 跟 同 比 随 随时 已 已经 曾 正在 正 刚 刚刚 现在 "
+    "目前 今天 昨天 明天 今后 以后 之后 后 之前 前 时 时候 期间 上 下 中 内 外 里 间 左右 等 等等 其 其他 其它 "
+    "其中 各 每 某 本 该 此 之 所 者 吗 呢 吧 啊 呀 哦 嘛 啦 地 得 着 过 来 去 起 做 进行 开始 继续 情况 方面 "
+    "问题 事 事情 东西 说 看 知道 觉得 认为 表示 联系 告诉 收到 如下 以上 以下 另外 此外 同时 顺便 还有 然后 "
+    "首先 其次 最后 谨 此致 敬礼 敬上 祝 顺颂 商祺"
 )
 
 
@@ -114,8 +121,9 @@ def stem(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and any(letter in "aeiouy" for letter in word[: -len(ending)]):
-            word = word[: -len(ending)]
+        root = word[: -len(ending)]
+        if word.endswith(ending) and len(root) >= 3 and any(letter in "aeiouy" for letter in root):
+            word = root
             if word[-1] == word[-2] and word[-1] not in "lsz":
                 return word[:-1]
             break
