@@ -1,0 +1,79 @@
+"""Simplified and Traditional Chinese into one another, by OpenCC's tables: one character for one, so places stay.
+
+For fixes and for whoever reads the result. For matching there is `fold`, which is coarser and faster.
+"""
+
+_Tables = tuple[dict[int, str], dict[str, str], frozenset[str], int]
+
+_to_simplified: _Tables | None = None
+_to_traditional: dict[str, _Tables] = {}
+
+
+def to_simplified(string: str) -> str:
+    """`string` in Simplified characters; Taiwan and Hong Kong forms included, wording unchanged."""
+    global _to_simplified
+    if string.isascii():
+        return string
+    if _to_simplified is None:
+        from etiquette_lint.data import table_lines
+
+        lines = table_lines("to_simplified.txt")
+        _to_simplified = _tables(str.maketrans(lines[0], lines[1]), lines[2:])
+    return _convert(string, _to_simplified)
+
+
+def to_traditional(string: str, region: str = "tw") -> str:
+    """`string` in the Traditional characters of Taiwan ("tw") or Hong Kong ("hk"); wording unchanged.
+
+    Give whole sentences: neighbours decide between 發 and 髮, 後 and 后. Any other region is a ValueError.
+    """
+    if string.isascii():
+        return string
+    if region not in _to_traditional:
+        from etiquette_lint.data import table_lines
+
+        lines = table_lines("to_traditional.txt")
+        first = {"tw": 2, "hk": 4}.get(region)
+        if first is None:
+            raise ValueError(f"region must be 'tw' or 'hk', not {region!r}")
+        variants = str.maketrans(lines[first], lines[first + 1])
+        characters = str.maketrans(lines[0], lines[1].translate(variants))
+        _to_traditional[region] = _tables({**variants, **characters}, lines[6:], variants)
+    return _convert(string, _to_traditional[region])
+
+
+def simplified_character(char: str) -> str:
+    """The Simplified form of one character, itself where it has no other."""
+    return to_simplified(char) if len(char) == 1 else char
+
+
+def _tables(characters: dict[int, str], rows: list[str], variants: dict[int, str] | None = None) -> _Tables:
+    phrases = {}
+    for row in rows:
+        source, _, target = row.partition(" ")
+        phrases[source] = target
+    if variants:
+        phrases = {source: target.translate(variants) for source, target in phrases.items()}
+    return characters, phrases, frozenset(source[0] for source in phrases), max(map(len, phrases))
+
+
+def _convert(string: str, tables: _Tables) -> str:
+    """Characters as the table says, but the longest phrase first, from the left."""
+    characters, phrases, first_characters, longest = tables
+    converted = string.translate(characters)
+    pieces = []
+    done = position = 0
+    while position < len(string):
+        if string[position] in first_characters:
+            for end in range(min(position + longest, len(string)), position + 1, -1):
+                target = phrases.get(string[position:end])
+                if target is not None:
+                    pieces += converted[done:position], target
+                    done = position = end
+                    break
+            else:
+                position += 1
+        else:
+            position += 1
+    pieces.append(converted[done:])
+    return "".join(pieces)
