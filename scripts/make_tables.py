@@ -21,7 +21,7 @@ OPENCC = "Made by scripts/make_tables.py from OpenCC 1.4.2 (Apache-2.0, see NOTI
 LEVELS = (3500, 3000, 1605)
 # Written differently by region, one word all the same; both sides of a match fold so, hence no
 # meaning is lost: 著/着, 妳/你, 甚麼/什么, 祇/只, 瞭解/了解, 回覆/回复.
-ALSO_FOLDED = {"著": "着", "妳": "你", "甚": "什", "祇": "只", "衹": "只", "瞭": "了", "覆": "复", "於": "于", "乾": "干"}
+ALSO_FOLDED = dict(zip("著妳甚祇衹瞭覆於乾", "着你什只只了复于干", strict=True))
 
 
 def package_folder(name: str) -> str:
@@ -37,8 +37,8 @@ def read_dictionary(name: str) -> dict[str, list[str]]:
     with open(path, encoding="utf-8") as file:
         for line in file:
             if line.strip() and not line.startswith("#"):
-                source, targets = line.rstrip("\n").split("\t")
-                rows[source] = targets.split(" ")
+                source, candidates = line.rstrip("\n").split("\t")
+                rows[source] = candidates.split(" ")
     for source, targets in rows.items():
         if len(source) != len(targets[0]):
             sys.exit(f"{name}: {source} and {targets[0]} differ in length")
@@ -88,7 +88,8 @@ def make_to_simplified() -> dict[str, str]:
     characters = {source: target for source, target in characters.items() if source not in "著覆藉瞭於"}
     characters = closed(characters)
     folded = closed({**characters, **ALSO_FOLDED})
-    write("fold_han.txt", [OPENCC, "Each character of the first line is matched as the one below it."], two_lines(folded))
+    comments = [OPENCC, "Each character of the first line is matched as the one below it."]
+    write("fold_han.txt", comments, two_lines(folded))
     phrases = {}
     for name in ("HKVariantsRevPhrases", "TWVariantsRevPhrases"):
         for source, targets in read_dictionary(name).items():
@@ -96,7 +97,8 @@ def make_to_simplified() -> dict[str, str]:
     phrases.update({source: targets[0] for source, targets in read_dictionary("TSPhrases").items()})
     phrases = {source: target for source, target in phrases.items() if all(map(in_plane, source + target))}
     lines = two_lines(characters) + [f"{source} {target}" for source, target in sorted(phrases.items())]
-    write("to_simplified.txt", [OPENCC, "Characters above their Simplified forms, then phrases that convert otherwise."], lines)
+    comments = [OPENCC, "Characters above their Simplified forms, then phrases that convert otherwise."]
+    write("to_simplified.txt", comments, lines)
     return characters
 
 
@@ -120,7 +122,7 @@ def make_to_traditional() -> dict[str, list[str]]:
         variants = read_dictionary(region + "Variants")
         lines += two_lines({source: targets[0] for source, targets in variants.items()})
     lines += [f"{source} {target}" for source, target in sorted(kept.items())]
-    comments = [OPENCC, "Characters above their Traditional forms, the same for Taiwan and for Hong Kong, then phrases."]
+    comments = [OPENCC, "Characters above their Traditional forms, then those of Taiwan, of Hong Kong, then phrases."]
     write("to_traditional.txt", comments, lines)
     return rows
 
@@ -156,16 +158,15 @@ def main() -> None:
     characters = general_characters()
     ends = (LEVELS[0], LEVELS[0] + LEVELS[1], sum(LEVELS))
     lines = ["".join(characters[end - size : end]) for end, size in zip(ends, LEVELS, strict=True)]
-    source = "《通用规范汉字表》 (General Standard Chinese Characters, 2013), one level a line; from Unihan 14.0, field kTGH."
+    source = "《通用规范汉字表》 (General Standard Chinese Characters, 2013), a level a line; from Unihan 14.0, kTGH."
     write("general_characters.txt", ["Made by scripts/make_tables.py.", source], lines)
     to_simplified = make_to_simplified()
     rows = make_to_traditional()
     general = set(characters)
-    regional = {char for name in ("TWVariants", "HKVariants") for targets in read_dictionary(name).values() for char in targets}
-    traditional = {char for targets in rows.values() for char in targets}
-    simplified_only = {
-        char for char, targets in rows.items() if char not in targets and char not in regional | traditional and char in general
-    }
+    written_in_traditional = {char for targets in rows.values() for char in targets}
+    for name in ("TWVariants", "HKVariants"):
+        written_in_traditional.update(char for targets in read_dictionary(name).values() for char in targets)
+    simplified_only = (set(rows) & general) - written_in_traditional
     own = {source for source, targets in read_dictionary("TSCharacters").items() if source in targets}
     traditional_only = {char for char in to_simplified if char not in general and char not in own}
     comments = [OPENCC, "Characters written in Simplified text only; below, in Traditional text only."]

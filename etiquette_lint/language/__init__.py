@@ -7,43 +7,49 @@ shows, and to the plain cases ("en", "zh-Hans") where nothing shows at all.
 from etiquette_lint.pattern import Pattern
 
 _SAMPLE = 4000  # characters; of a longer text its beginning, middle and end are read
-_HAN_SAMPLE = 200  # Han characters that decide between Simplified and Traditional
+_HAN_SAMPLE = 120  # Han characters that decide between Simplified and Traditional
 
 _HAN_RUN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_LETTERS = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTERS = Pattern(r"[^\W\d_]+")
 _LATIN_WORD = Pattern("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][A-Za-z\u00c0-\u024f]+)?")
-_KANA = Pattern("[\u3041-\u3096\u30a1-\u30fa]+")
-# Greek, Cyrillic, Armenian, Hebrew, Arabic, the scripts of India and South East Asia, Georgian, Hangul
-_OTHER_SCRIPT = Pattern("[\u0370-\u03ff\u0400-\u058f\u0590-\u08ff\u0900-\u10ff\u1100-\u11ff\u1780-\u17ff\u3130-\u318f\uac00-\ud7af]+")
-_ADDRESS = Pattern(r"\S*(?:@|://|www\.)\S*")
-_LETTER_BESIDE_ENGLISH = Pattern("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+# Kana; Greek, Cyrillic, Armenian, Hebrew, Arabic, the scripts of India and South East Asia, Georgian, Hangul
+_OTHER_SCRIPT = Pattern(
+    "[\u3041-\u3096\u30a1-\u30fa]+|["
+    "\u0370-\u03ff\u0400-\u058f\u0590-\u08ff\u0900-\u10ff\u1100-\u11ff\u1780-\u17ff\u3130-\u318f\uac00-\ud7af]+"
+)
 
-_ENGLISH = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ENGLISH = _set(
     "the of and to in is you that it for on are with as this have be at your or from we can our an by not was but all "
     "if will please would any has let my there their they what so when which been thank thanks hello dear regards "
     "hi sorry sincerely could should may about after before these those then than them were who how just also "
     "us no yes ok okay new i i'm i'll i've i'd we're we'll we've you're you'll it's that's don't can't won't do does "
     "did get need kindly best cheers morning afternoon welcome here where into only its his her he she more some "
-    "out up now time today tomorrow week next done great got sure see know send sent check let's".split()
+    "out up now time today tomorrow week next done great got sure see know send sent check let's"
 )
 # Common words of other languages in Latin letters that are no words of English (nor common in its names).
-_OTHER = frozenset(
-    "und der das nicht ist ich wir sie mit für auf ein eine einen bitte danke dank haben werden wird sehr vielen "
-    "grüße grüßen gruß freundlichen geehrte geehrter ihre ihnen ihr auch noch zum zur vom sind oder aber wenn dass "
+_OTHER = _set(
+    "und der das nicht ist ich wir sie für auf ein eine einen bitte danke dank haben werden wird sehr vielen "
+    "grüße grüßen gruß freundlichen geehrte geehrter ihnen ihr auch noch zum zur vom sind oder aber wenn dass "
     "hallo guten können "
-    "les est et vous nous une dans que qui avec votre notre sont cette merci bonjour cordialement veuillez je ne pas "
-    "sur aux mais ou où ce ces leur être fait très bien sincères salutations madame monsieur beaucoup "
-    "el los las una por para con gracias hola estimado estimada saludos usted nuestro nuestra está están pero como "
-    "más muy buenos días señor señora cordiales favor adjunto su sus del al se lo "
-    "os não você vocês obrigado obrigada uma são atenciosamente prezado prezada bom dia olá muito também já nós seu "
-    "il gli che di è per sono della dei nel grazie gentile saluti buongiorno cordiali ciao siamo anche questo questa "
-    "het een van voor niet ik wij bedankt groeten geachte naar zijn wordt worden deze met onze uw graag vriendelijke "
+    "les et vous nous une dans que qui avec votre notre sont cette merci bonjour cordialement veuillez je pas "
+    "sur aux où ce ces leur être fait très sincères madame monsieur beaucoup "
+    "una por para con gracias hola estimado estimada saludos usted nuestro nuestra está están pero como "
+    "más muy buenos días señor señora cordiales adjunto sus "
+    "os não você vocês obrigado obrigada uma são atenciosamente prezado prezada bom olá muito também já nós seu "
+    "il gli che di è sono della nel grazie gentile saluti buongiorno cordiali siamo anche questo questa "
+    "het een voor niet ik wij bedankt groeten geachte naar zijn wordt worden deze met onze uw graag vriendelijke "
     "nie jest się że dziękuję proszę dzień dobry pozdrawiam jak są przez oraz dla czy "
-    "ve bir bu için ile teşekkür teşekkürler merhaba saygılarımla değil olarak çok lütfen "
-    "và của là không cho với được các tôi bạn xin chào cảm ơn trân trọng anh chị những "
-    "dan yang untuk dengan ini tidak terima kasih saya kami anda adalah mohon selamat "
-    "och att det som är inte för av tack hej vänliga hälsningar jag vi ikke og jeg til hilsen takk tak "
-    "že jsem děkuji dobrý není și nu este sunt mulțumesc bună hogy nem köszönöm tisztelt üdvözlettel ja ei kiitos".split()
+    "bir bu için teşekkür teşekkürler merhaba saygılarımla değil olarak çok lütfen "
+    "và của là không với được các tôi bạn chào cảm ơn trân trọng anh chị những "
+    "yang untuk dengan ini tidak terima kasih saya kami anda adalah mohon selamat "
+    "och att det som är inte för av tack hej vänliga hälsningar ikke og jeg hilsen takk "
+    "že jsem děkuji dobrý není și este sunt mulțumesc bună hogy nem köszönöm "
+    "tisztelt üdvözlettel ja ei kiitos"
 )
 _HAN_FUNCTION = frozenset("的了是我您你们們请請在不有到和为為这這会會就把给給吗嗎已还還要可以能对對于於将將与與及")
 _TRADITIONAL_LEANING = frozenset("於妳瞭嘅咗喺唔啲佢哋冇嚟「」『』")
@@ -83,62 +89,59 @@ def _sample(string: str) -> str:
 
 def _detect(string: str, chinese: str = "zh-Hans") -> str:
     if string.isascii():
-        return _latin_language(string.lower().replace(".", " ").replace(",", " ").replace("!", " ").split())
+        return _latin_language(_split(string))
     han = "".join(_HAN_RUN.findall(string))
-    if _is_other_script(string, len(han)):
+    if _OTHER_SCRIPT.search(string) and _is_other_script(string, len(han)):
         return "other"
-    words = _words(string)
     if not han:
-        return _latin_language(words)
+        return _latin_language(_split(string))
+    words = [word.lower() for word in _LATIN_WORD.findall(string.replace("’", "'"))]
     english = sum(map(_ENGLISH.__contains__, words))
-    weight_english = english * _WEIGHT_FUNCTION_WORD + (len(words) - english) * _WEIGHT_OTHER_WORD
-    weight_chinese = len(han) * _WEIGHT_HAN
-    if english >= 5 and len(han) >= 12 and _both_speak(words, english, han):
+    if english >= 5 and len(han) >= 12 and _both_speak(words, han):
         return "mixed"
-    if weight_english > weight_chinese:
+    weight_english = english * _WEIGHT_FUNCTION_WORD + (len(words) - english) * _WEIGHT_OTHER_WORD
+    if weight_english > len(han) * _WEIGHT_HAN:
         return _latin_language(words)
     return _script(han, string, chinese)
 
 
-def _words(string: str) -> list[str]:
-    if "’" in string:
-        string = string.replace("’", "'")
-    return [word.lower() for word in _LATIN_WORD.findall(string)]
+def _split(string: str) -> list[str]:
+    """The words in lower case, punctuation that follows them taken off; quicker than a pattern."""
+    string = string.lower().replace("’", "'").replace(",", " ").replace(".", " ").replace("!", " ").replace("?", " ")
+    return string.replace(":", " ").split()
 
 
 def _latin_language(words: list[str]) -> str:
     """ "en" or "other" for words in lower case; "" where there are none."""
     english = sum(map(_ENGLISH.__contains__, words))
-    if english * 6 > len(words) and english > 3:
-        foreign = sum(map(_OTHER.__contains__, words))
-        return "other" if foreign > english else "en"
+    if english > 3 and english * 4 > len(words):
+        return "en"
     foreign = sum(map(_OTHER.__contains__, words))
-    if foreign > english or (foreign and foreign * 3 > len(words) and foreign >= english):
+    if foreign > english and foreign * 8 > len(words):
         return "other"
     if not english and len(words) > 3 and sum(not word.isascii() for word in words) * 4 > len(words):
         return "other"
-    return "en" if any(word[0].isalpha() for word in words) else ""
+    return "en" if any(char.isalpha() for word in words for char in word) else ""
 
 
 def _is_other_script(string: str, han: int) -> bool:
-    kana = sum(map(len, _KANA.findall(string)))
+    kana = foreign = 0
+    for run in _OTHER_SCRIPT.findall(string):
+        if "\u3041" <= run[0] <= "\u30ff":
+            kana += len(run)
+        else:
+            foreign += len(run)
     if kana > 1 and kana * 8 > han:
         return True
-    foreign = sum(map(len, _OTHER_SCRIPT.findall(string)))
-    if foreign < 2:
-        return False
-    letters = sum(map(len, _LETTERS.findall(string)))
-    return foreign * 3 > letters
+    return foreign > 1 and foreign * 3 > sum(map(len, _LETTERS.findall(string)))
 
 
-def _both_speak(words: list[str], english: int, han: str) -> bool:
+def _both_speak(words: list[str], han: str) -> bool:
     """Whether there are sentences in both languages, not only names, titles, addresses, product words."""
-    function = sum(map(_HAN_FUNCTION.__contains__, han))
-    if function < 3 or english < 5:
+    if sum(map(_HAN_FUNCTION.__contains__, han)) < 3:
         return False
     weight_chinese = len(han) * _WEIGHT_HAN
-    share = weight_chinese / (weight_chinese + len(words))
-    return 0.12 < share < 0.88
+    return 0.12 < weight_chinese / (weight_chinese + len(words)) < 0.88
 
 
 def _has_english(string: str) -> bool:

@@ -3,7 +3,7 @@
 For fixes and for whoever reads the result. For matching there is `fold`, which is coarser and faster.
 """
 
-_Tables = tuple[dict[int, str], dict[str, str], frozenset[str], int]
+_Tables = tuple[dict[int, int], dict[str, str], frozenset[str], int]
 
 _to_simplified: _Tables | None = None
 _to_traditional: dict[str, _Tables] = {}
@@ -47,7 +47,7 @@ def simplified_character(char: str) -> str:
     return to_simplified(char) if len(char) == 1 else char
 
 
-def _tables(characters: dict[int, str], rows: list[str], variants: dict[int, str] | None = None) -> _Tables:
+def _tables(characters: dict[int, int], rows: list[str], variants: dict[int, int] | None = None) -> _Tables:
     phrases = {}
     for row in rows:
         source, _, target = row.partition(" ")
@@ -61,7 +61,7 @@ def _convert(string: str, tables: _Tables) -> str:
     """Characters as the table says, but the longest phrase first, from the left."""
     characters, phrases, first_characters, longest = tables
     converted = string.translate(characters)
-    pieces = []
+    pieces: list[str] = []
     done = position = 0
     while position < len(string):
         if string[position] in first_characters:

@@ -8,6 +8,10 @@ matching, never to be shown: 著 becomes 着 and 乾 becomes 干 in every word, 
 
 from bisect import bisect_right
 
+from etiquette_lint.language.characters import is_simplified_only as is_simplified_only
+from etiquette_lint.language.characters import is_traditional_only as is_traditional_only
+from etiquette_lint.language.conversion import to_simplified as to_simplified
+from etiquette_lint.language.conversion import to_traditional as to_traditional
 from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
@@ -17,25 +21,36 @@ if TYPE_CHECKING:
 PARAGRAPH = "\u2029"  # what a blank line folds to; no phrase reaches across it
 _INVISIBLE = "\u200b"  # what every invisible character folds to before it is taken out
 
+
+def _pairs(string: str) -> dict[int, str]:
+    return {ord(letter): latin for letter, latin in zip(string[::3], string[1::3], strict=True)}
+
+
 # Cyrillic, Greek, Armenian and phonetic letters that are drawn as a Latin one; upper case apart,
 # for H is the upper case of eta and Cyrillic В of no b. (A selection of Unicode's confusables.)
-_LOOK_ALIKE = (
-    "аеорсухіјѕԁԛԝһɡӏ" + "АВЕКМНОРСТУХІЈЅԌԚԜҮ" + "αοονρικ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "օոսցհ" + "ɑɩʏᴏᴄᴠᴡᴢꜱ",
-    "aeopcyxijsdqwhgl" + "abekmhopctyxijsgqwy" + "aoovpik" + "abezhikmnoptyx" + "onugh" + "aiyocvwzs",
+_LOOK_ALIKE = _pairs(
+    "аa еe оo рp сc уy хx іi јj ѕs ԁd ԛq ԝw һh ӏl "
+    "Аa Вb Еe Кk Мm Нh Оo Рp Сc Тt Хx Уy Іi Јj Ѕs Ԍg Ԛq Ԝw Үy "
+    "αa οo νv ρp ιi κk "
+    "Αa Βb Εe Ζz Ηh Ιi Κk Μm Νn Οo Ρp Τt Υy Χx "
+    "օo ոn սu ցg հh ɑa ɡg ɩi ʏy ᴏo ᴄc ᴠv ᴡw ᴢz ꜱs"
 )
 _PUNCTUATION = ("“”„‟＂‘’‚‛´ʼʹ′`‐‑⁃﹣", "\"\"\"\"\"''''''''" + "'" + "----")
-_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\t\x0b\x0c\x1c\x1d\x1e\x1f\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _INVISIBLES = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u200b\u200c\u200d\u200e\u200f"
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"
     "\u3164\ufeff\uffa0"
 )
 
-# A run to close: white space or invisible characters, two or more, or one that must not stay.
-_RUN = Pattern("[ \n\u200b\u2029]{2,}|[\n\u200b]")
-_GAP_IN_ASCII = Pattern("[ \n]{2,}")
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_HAN_CHARACTER = Pattern(f"[{_HAN}]")
+# Runs of white space and invisible characters to close: any; in text whose only ones begin with LF, or CRLF.
+_ANY_RUN = Pattern("[ \r\n\u200b\u2029]{2,}|[\r\n\u200b]")
+_LINE_RUN = Pattern("\n[ \n]*")
+_LONG_LINE_RUN = Pattern("\n[ \n]+")
+_CRLF_RUN = Pattern("\r\n[ \r\n]*")
 _FOREIGN_LETTER = Pattern("[\u0250-\u02af\u0370-\u058f\u1d00-\u1dbf\u2100-\u214f\ua730-\ua73f\U0001d400-\U0001d7ff]")
 _WORD = Pattern(r"[^\W\d_]{2,60}")
 
@@ -43,7 +58,7 @@ _WORD = Pattern(r"[^\W\d_]{2,60}")
 class Folded:
     """Folded text and the way back. `string` is what phrases are searched in."""
 
-    __slots__ = ("string", "length", "_after", "_shifts")
+    __slots__ = ("_after", "_shifts", "length", "string")
 
     def __init__(self, string: str, length: int, after: list[int], shifts: list[int]):
         self.string = string
@@ -91,8 +106,6 @@ def _fold_character(code: int) -> str:
         return _PUNCTUATION[1][_PUNCTUATION[0].index(char)]
     if 0xFF01 <= code <= 0xFF5E:
         return _CHARACTERS[code - 0xFEE0]
-    if char in _LOOK_ALIKE[0]:
-        return _LOOK_ALIKE[1][_LOOK_ALIKE[0].index(char)]
     if 0x2E80 <= code <= 0xFAFF and code not in range(0xA000, 0xF900):
         return _fold_han(char)
     if code >= 0x2100 and (code <= 0x214F or code >= 0x1D400):
@@ -125,7 +138,7 @@ def _compatible(char: str) -> str:
 
 
 _han: dict[str, str] | None = None
-_CHARACTERS = _CharacterTable()
+_CHARACTERS = _CharacterTable(_LOOK_ALIKE)
 
 
 def fold(string: str) -> Folded:
@@ -135,58 +148,56 @@ def fold(string: str) -> Folded:
     run of white space one space. Folding folded text changes nothing more.
     """
     folded = string.translate(_CHARACTERS)
-    if string.isascii():
-        if "\n" not in folded and "  " not in folded:
-            return Folded(folded, len(string), [], [])
-        return _close_ascii(folded)
-    if "\n" in folded or "  " in folded or _INVISIBLE in folded or PARAGRAPH in folded:
-        return _close(folded)
-    return Folded(folded, len(string), [], [])
+    runs = _run_pattern(folded)
+    if runs is None:
+        return Folded(folded, len(string), [], [])
+    if runs is _LINE_RUN and string.isascii():  # one line break becomes one space: no distance to keep
+        return _close(folded, _LONG_LINE_RUN)
+    return _close(folded, runs)
 
 
-def _close_ascii(string: str) -> Folded:
-    """The runs of ASCII text closed: the common case, with less to ask."""
-    pieces, after, shifts = [], [], []
+def _run_pattern(string: str) -> Pattern | None:
+    """The cheapest pattern that finds every run to close; None when there is none."""
+    if "  " in string or " \n" in string or _INVISIBLE in string or PARAGRAPH in string:
+        return _ANY_RUN
+    if "\r" in string:
+        regular = string.count("\r\n") == string.count("\r") == string.count("\n") and " \r" not in string
+        return _CRLF_RUN if regular else _ANY_RUN
+    return _LINE_RUN if "\n" in string else None
+
+
+def _close(string: str, runs: Pattern) -> Folded:
+    pieces: list[str] = []
+    after: list[int] = []
+    shifts: list[int] = []
     position = shift = 0
-    for run in _GAP_IN_ASCII.finditer(string):
+    for run in runs.finditer(string):
         start, end = run.span()
-        pieces.append(string[position:start])
-        pieces.append(PARAGRAPH if string.count("\n", start, end) > 1 else " ")
-        after.append(start - shift + 1)
-        shift += end - start - 1
-        shifts.append(shift)
+        between = _closed_run(string, start, end)
+        pieces += string[position:start], between
+        if end - start != len(between):
+            after.append(start - shift + len(between))
+            shift += end - start - len(between)
+            shifts.append(shift)
         position = end
     pieces.append(string[position:])
     return Folded("".join(pieces).replace("\n", " "), len(string), after, shifts)
 
 
-def _close(string: str) -> Folded:
-    pieces, after, shifts = [], [], []
-    position = shift = length = 0
-    for run in _RUN.finditer(string):
-        start, end = run.span()
-        if start > position:
-            pieces.append(string[position:start])
-            length += start - position
-        between = _closed_run(string, start, end)
-        pieces.append(between)
-        length += len(between)
-        if end - start != len(between):
-            shift += end - start - len(between)
-            after.append(length)
-            shifts.append(shift)
-        position = end
-    pieces.append(string[position:])
-    return Folded("".join(pieces), len(string), after, shifts)
-
-
 def _closed_run(string: str, start: int, end: int) -> str:
-    run = string[start:end].replace(_INVISIBLE, "")
-    if PARAGRAPH in run or run.count("\n") > 1:
-        return PARAGRAPH
-    if "\n" in run and start and _HAN_CHARACTER.match(string, start - 1) and _HAN_CHARACTER.match(string, end):
+    run = string[start:end]
+    if run == _INVISIBLE:
         return ""
-    return " " if run else ""
+    if PARAGRAPH in run or run.count("\n") > 1 or run.count("\r") > 1:
+        return PARAGRAPH
+    if "\n" in run or "\r" in run:
+        if start and end < len(string) and _is_han(string[start - 1]) and _is_han(string[end]):
+            return ""
+    return "" if run.strip(_INVISIBLE) == "" else " "
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char in "々〇"
 
 
 def disguised_words(string: str) -> "Iterator[tuple[int, int, str]]":

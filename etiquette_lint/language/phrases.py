@@ -8,9 +8,9 @@ from etiquette_lint.language.fold import PARAGRAPH, Folded, fold
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
-    Key: TypeAlias = int | str
+    Key: TypeAlias = Any  # whatever a dictionary can hold as a key
     Match: TypeAlias = tuple[int, int, Key]
 
 MOST_VARIANTS = 64
@@ -36,7 +36,7 @@ class PhraseIndex:
     A phrase is read as at most 64 variants. PhraseError is raised for one that cannot be read.
     """
 
-    __slots__ = ("_matcher", "_entries", "_boundary")
+    __slots__ = ("_boundary", "_entries", "_matcher")
 
     def __init__(self, phrases: "Iterable[tuple[str, Key]]", boundary: "Collection[Key]" = frozenset()):
         entries: dict[str, list[tuple[tuple[str, ...], int, Key]]] = {}
@@ -45,7 +45,7 @@ class PhraseIndex:
                 pieces = _pieces(variant, phrase)
                 anchor = max(range(len(pieces)), key=lambda index: len(pieces[index]))
                 entries.setdefault(pieces[anchor], []).append((pieces, anchor, key))
-        self._entries = list(entries.items())
+        self._entries = list(entries.values())
         self._boundary = frozenset(boundary)
         self._matcher = Matcher(list(entries)) if entries else None
 
@@ -61,7 +61,7 @@ class PhraseIndex:
             return []
         found = []
         for start, end, number in hits:
-            piece, entries = self._entries[number]
+            entries = self._entries[number]
             if not _stands_alone(text.string, start, end):
                 continue
             for pieces, anchor, key in entries:
@@ -215,7 +215,7 @@ def _stands_alone(string: str, start: int, end: int) -> bool:
 
 
 def _in_word(char: str) -> bool:
-    return char.isalnum() and char < "\u2e80" or char == "_"
+    return (char < "\u2e80" and char.isalnum()) or char == "_"
 
 
 def _on_word_boundary(string: str, start: int, end: int) -> bool:
