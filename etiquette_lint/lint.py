@@ -76,23 +76,30 @@ def phrase_list(rules) -> list[tuple[str, tuple[str, str, str, str]]]:
 
 def find_phrases(message: Message, index: PhraseIndex, rules: dict[str, Rule]) -> None:
     """Fill `message.hits`: one pass over the subject and one over the body, for all rules at once."""
-    found: dict[tuple[str, str], list[Hit]] = {}
+    message.hits = {}
     if message.subject is not None:
-        for start, end, (name, group, replacement, language) in index.find(fold(str(message.subject))):
-            if "subject" in rules[name].zones:
-                text = message.subject.slice(start, end)
-                found.setdefault((name, group), []).append(Hit(text, in_script(replacement, language, message)))
-    for start, end, (name, group, replacement, language) in index.find(fold(message.body.string)):
-        if message.zone_name_at(start) in rules[name].zones:
-            text = Text(message.body, start, end)
-            found.setdefault((name, group), []).append(Hit(text, in_script(replacement, language, message)))
-    message.hits = found
+        subject = message.subject
+        for start, end, key in index.find(fold(str(subject))):
+            if "subject" in rules[key[0]].zones:
+                add_hit(message, subject.slice(start, end), key)
+    for start, end, key in index.find(fold(message.body.string)):
+        if message.zone_name_at(start) in rules[key[0]].zones:
+            add_hit(message, Text(message.body, start, end), key)
+
+
+def add_hit(message: Message, text: Text, key: tuple[str, str, str, str]) -> None:
+    """Matches come in order of place, the longest first: of one group the first at a place is kept."""
+    name, group, replacement, language = key
+    hits = message.hits.setdefault((name, group), [])
+    if hits and hits[-1].text.layer is text.layer and text.start < hits[-1].text.end:
+        return
+    hits.append(Hit(text, in_script(replacement, language, message)))
 
 
 def in_script(replacement: str, language: str, message: Message) -> str:
     """A replacement given in Simplified, written in the message's own script."""
     if replacement and language == "zh-Hans" and message.language == "zh-Hant":
-        from etiquette_lint.language.fold import to_traditional
+        from etiquette_lint.language.conversion import to_traditional
 
         return to_traditional(replacement)
     return replacement

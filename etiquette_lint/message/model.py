@@ -118,9 +118,10 @@ class Defect:
     (receivers trip over it) or LNG001 (bytes that its charset cannot decode);
     `reason` is a key of the rule's messages, `detail` the offending value, `start`/`end` bytes of the file."""
 
-    __slots__ = ("code", "reason", "detail", "start", "end")
+    __slots__ = ("code", "reason", "detail", "start", "end", "text")
 
     def __init__(self, code: str, reason: str, detail: str, start: int, end: int):
+        self.text: Text | None = None  # where it stands, once the file is read
         self.code = code
         self.reason = reason
         self.detail = detail
@@ -185,6 +186,8 @@ class Message:
         self.bcc: list[Person] = []
         self.requester: Person | None = None
         self.now: datetime | None = None
+        self.date_text: Text | None = None  # the Date field, readable or not
+        self.fields: list[tuple[str, Text]] = []  # header lines of a text file: name in lower case, value
         self.body = body
         self.marks: list[Mark] = []
         self.attachments: list[Attachment] = []

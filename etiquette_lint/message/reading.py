@@ -1,0 +1,250 @@
+"""From the bytes of a source to its messages: what form the file has, and who reads it.
+
+    recognise → mail | mailbox | outlook | ticket | markdown | html | text → Message
+"""
+
+from etiquette_lint.message.decode import Decoded
+from etiquette_lint.message.model import Defect, Message, Person, ThreadEntry
+from etiquette_lint.message.text import Derived, Layer, Literal, RawSpan, Segment, Text
+from etiquette_lint.pattern import Pattern
+from etiquette_lint.source import OUTLOOK_SIGNATURE, Source, extension, is_binary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from etiquette_lint.config import ReadingSettings
+
+    Reader = Callable[[Source, ReadingSettings], Iterator[Message]]
+
+MAIL_EXTENSIONS = (".eml", ".emlx")
+TEMPLATE_EXTENSIONS = (
+    ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache", ".erb", ".ejs", ".twig", ".tmpl", ".tpl",
+    ".template", ".mjml",
+)  # fmt: skip
+HTML_EXTENSIONS = (".html", ".htm", ".mjml")
+# Header fields that a person writing a text file would not type: such a file is mail whatever its name.
+MAIL_FIELD = Pattern(rb"(?:Received|Return-Path|MIME-Version|Content-Type|Delivered-To|DKIM-Signature):".decode(), 2)
+FIELD_LINE = Pattern(r"[!-9;-~]{1,70}[ \t]*:|[ \t]|>?From ")
+TEMPLATE_SYNTAX = Pattern(r"\{\{|\{%|<%[=\-\s]|[%$#]\{\w|\*\|\w|«\w|\[\[\w|(?<![\w{])\{[A-Z][A-Z_]{2,40}\}")
+
+
+def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Message]":
+    """Every message of a source, ready to be judged. Content that is no message gives one
+    message whose defects say so (LNT001); nothing is raised for bad input."""
+    refusal = refuse(source, settings)
+    if refusal:
+        yield unreadable(source, settings, refusal)
+        return
+    form = recognise(source)
+    for index, message in enumerate(READERS[form](source, settings)):
+        message.index = index
+        finish(message, settings)
+        yield message
+
+
+def refuse(source: Source, settings: "ReadingSettings") -> Defect | None:
+    """Why a source is not read at all, or None."""
+    size = len(source.raw)
+    if source.problem or size > settings.max_size:
+        detail = f"{source.size} > {settings.max_size}"
+        return Defect("LNT001", "too-large", detail, 0, 0)
+    if not size:
+        return Defect("LNT001", "empty-file", "", 0, 0)
+    if not source.raw.startswith(OUTLOOK_SIGNATURE) and is_binary(source.raw):
+        return Defect("LNT001", "binary-file", "", 0, 0)
+    return None
+
+
+def recognise(source: Source) -> str:
+    """The form of a file: its extension where that decides, else how it begins."""
+    raw, name = source.raw, extension(source.name)
+    if raw.startswith(OUTLOOK_SIGNATURE):
+        return "outlook"
+    if name in TEMPLATE_EXTENSIONS:
+        inner = extension(source.name[: -len(name)])
+        name = name if name in HTML_EXTENSIONS else inner
+        if not name and looks_like_html(raw):
+            return "html"
+    if name in MAIL_EXTENSIONS:
+        return "mail"
+    if name == ".mbox":
+        return "mailbox"
+    if name in (".json", ".jsonl"):
+        return "ticket"
+    if name in (".md", ".markdown"):
+        return "markdown"
+    if name in HTML_EXTENSIONS:
+        return "html"
+    return recognise_content(raw)
+
+
+def recognise_content(raw: bytes) -> str:
+    """The form of a text file, of standard input or of a file without extension."""
+    if raw.startswith(b"From ") and raw.count(b"\nFrom ", 0, 10_000_000) and has_mail_header(raw):
+        return "mailbox"
+    if has_mail_header(raw):
+        return "mail"
+    if looks_like_html(raw):
+        return "html"
+    return "text"
+
+
+def has_mail_header(raw: bytes) -> bool:
+    """Whether the file begins with a header block that only a mail program writes."""
+    block = head(raw)
+    if not MAIL_FIELD.search("\n" + block):
+        return False
+    lines = block.split("\n")
+    return all(FIELD_LINE.match(line) for line in lines if line)
+
+
+def head(raw: bytes) -> str:
+    """The first block of lines, at most 20,000 bytes of it, for a look."""
+    start = raw[:20_000].decode("latin-1").replace("\r\n", "\n").replace("\r", "\n").removeprefix("\xef\xbb\xbf")
+    return start.partition("\n\n")[0]
+
+
+def looks_like_html(raw: bytes) -> bool:
+    start = raw[:400].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<mjml", b"<head", b"<body", b"<div", b"<table", b"<p>", b"<p "))
+
+
+def unreadable(source: Source, settings: "ReadingSettings", defect: Defect) -> Message:
+    """A message without content that says why it cannot be judged."""
+    message = Message(settings.kind or "email", Literal(""))
+    message.defects.append(defect)
+    place_defects(message, source.raw)
+    return message
+
+
+class Bytes(Layer):
+    """A stretch of the raw file as itself: where defects of the file point."""
+
+    def __init__(self, raw: bytes, start: int, end: int):
+        self.string = raw[start:end].decode("utf-8", "replace")
+        self.span = RawSpan(start, end, True, "utf-8")
+
+    def raw_span(self, start: int, end: int) -> RawSpan:
+        return self.span
+
+    def lower(self, start: int, end: int) -> None:
+        return None
+
+
+def place_defects(message: Message, raw: bytes) -> None:
+    for defect in message.defects:
+        if defect.text is None:
+            defect.text = Bytes(raw, defect.start, defect.end).whole()
+
+
+def cut(layer: Layer, start: int, end: int) -> Layer:
+    """`layer.string[start:end]` as a layer of its own, so that offsets count from its start."""
+    if start == 0 and end == len(layer.string):
+        return layer
+    return Derived(layer.string[start:end], [Segment(0, end - start, layer, start, end)])
+
+
+def join(layers: list[Layer]) -> Layer:
+    """Several texts shown one below the other."""
+    if len(layers) == 1:
+        return layers[0]
+    parts, segments, length = [], [], 0
+    for layer in layers:
+        if parts:
+            parts.append("\n\n")
+            length += 2
+        size = len(layer.string)
+        segments.append(Segment(length, length + size, layer, 0, size))
+        parts.append(layer.string)
+        length += size
+    return Derived("".join(parts), segments)
+
+
+def read_text(source: Source, settings: "ReadingSettings") -> "Iterator[Message]":
+    """A plain-text file: a body, or header lines, a blank line and a body."""
+    layer = Decoded(source.raw)
+    message = read_text_layer(layer, source, settings)
+    message.defects += layer.defects
+    place_defects(message, source.raw)
+    yield message
+
+
+def read_text_layer(layer: Layer, source: Source, settings: "ReadingSettings", reader: "Callable | None" = None) -> Message:
+    from etiquette_lint.message.tickets import split_header_lines
+
+    string = layer.string
+    fields, body_start = split_header_lines(string)
+    message = Message(kind_of(source, settings, string), cut(layer, body_start, len(string)))
+    for name, start, end in fields:
+        set_field(message, name.lower(), Text(layer, start, end).strip())
+    message.has_headers = bool(fields)
+    if reader:
+        reader(message)
+    read_gaps(message)
+    return message
+
+
+def set_field(message: Message, name: str, text: Text) -> None:
+    """One header line of a plain-text message."""
+    from etiquette_lint.message.headers import parse_date, parse_people
+
+    if name == "subject":
+        message.subject = message.subject or text
+    elif name == "from":
+        message.sender += parse_people(text)
+    elif name in ("to", "cc", "bcc"):
+        getattr(message, name).extend(parse_people(text))
+    elif name == "date":
+        message.now = parse_date(str(text))
+        message.date_text = text
+    message.fields.append((name, text))
+
+
+def kind_of(source: Source, settings: "ReadingSettings", string: str) -> str:
+    """The kind of message: as told, by its extension, or a template when it has gaps to fill."""
+    if settings.kind:
+        return settings.kind
+    if extension(source.name) in TEMPLATE_EXTENSIONS or TEMPLATE_SYNTAX.search(string):
+        return "template"
+    return "email"
+
+
+def read_gaps(message: Message) -> None:
+    """In a template every gap reads as a neutral word; in anything else a gap is a leftover and stays as typed."""
+    from etiquette_lint.message.templates import find_placeholders, read_placeholders
+
+    if message.kind == "template":
+        reading = read_placeholders(message.body)
+        message.body, message.placeholders = reading.layer, reading.placeholders
+        message.malformed_placeholders += reading.malformed
+        if message.subject:
+            subject = read_placeholders(cut(message.subject.layer, message.subject.start, message.subject.end))
+            message.subject = subject.layer.whole()
+            message.malformed_placeholders += subject.malformed
+    else:
+        message.placeholders = find_placeholders(message.body)
+
+
+def finish(message: Message, settings: "ReadingSettings") -> None:
+    """What the caller knows of the message and the file does not say."""
+    if settings.subject is not None and message.subject is None:
+        message.subject = Literal(settings.subject).whole()
+        message.has_headers = True
+    if settings.sender and not message.sender:
+        message.sender = people(settings.sender)
+    for name, values in (("to", settings.to), ("cc", settings.cc)):
+        if values and not getattr(message, name):
+            setattr(message, name, [person for value in values for person in people(value)])
+    if settings.thread:
+        message.thread.append(ThreadEntry("customer", None, settings.thread))
+    if settings.language:
+        message.declared_language = settings.language
+    if message.now is None and message.date_text is None:
+        message.now = settings.now
+
+
+def people(value: str) -> list[Person]:
+    from etiquette_lint.message.headers import parse_people
+
+    return parse_people(Literal(value).whole())
