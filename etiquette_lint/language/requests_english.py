@@ -34,6 +34,22 @@ _FORMULAS = (
             r"|\b(?:yes|no),?\s+please\b|\bif you please\b"
         ),
     ),
+    (  # the small print of newsletters
+        ("address book", "unsubscribe", "contacts", "sender list", "safe list", "no longer", "view", "browser", "inbox"),
+        Pattern(
+            r"^[^.!?]{0,80}\badd(?:ing)?\b[^.!?]{0,80}@?[^!?]{0,60}(?:address book|contacts?\b|safe[- ]?senders? list|safe list|white ?list|approved senders?)"
+            r"[^!?]*|^to (?:ensure|make sure|guarantee)\b[^!?]{0,80}(?:inbox|e-?mails?|deliver)[^!?]*|[^.!?]*\bunsubscribe\b[^!?]*"
+            r"|^if you (?:no longer|do not|don't|would prefer not)[^!?]*(?:receive|wish to|want to|get)[^!?]*"
+            r"|[^.!?]*\b(?:trouble|cannot|can't|unable to) (?:viewing|view|read|see)[^!?]*(?:click|visit|browser)[^!?]*"
+        ),
+    ),
+    (  # an instruction for those who wish something for themselves
+        ("if you",),
+        Pattern(
+            r"\bif (?:you|anyone)(?:'d| would| do)?(?: ever| also| still)? (?:like to|want to|wish to|wish|want|prefer)\b[^.!?,]*,\s*(?:please |just |simply |you can |you may |then )*"
+            r"(?:click|visit|follow|go to|use|see|log|check out|download)\b[^!?]*"
+        ),
+    ),
     (
         ("thank", "appreciate"),
         Pattern(
@@ -66,7 +82,7 @@ _VERBS, _VERB_NOUNS = (
         "coordinate replace do don't dont never notify inform tell speak cancel renew proceed continue begin start run "
         "ensure imagine compare translate approve decide agree sign reset refer see find disregard ignore "
         "be check click open drop pass scroll insert unplug press tap log connect assume avoid refrain hurry stay "
-        "unsubscribe resend reconsider double-check e-mail email give bear learn cc browse subscribe request"
+        "unsubscribe resend reconsider double-check e-mail email give bear learn cc browse subscribe request apply upgrade finish page reach"
         "|call order book copy post answer review update change plan ship help note share use mail fax schedule "
         "visit question comment document mark list name place report test move phone ring text work show start "
         "quote sort track cover block rate vote watch reserve record save file address"
@@ -79,7 +95,7 @@ _FOLLOWERS = frozenset(
     "carefully early now again today tomorrow ahead forward along yourself yourselves more another free".split()
 )
 _WRONG_AFTER = Pattern(
-    r"(?:see|meet|talk|speak|catch|call|write) (?:to )?(?:you|ya|u)\b|take care\b|have a\b|keep up the|look(?:s|ing)\b|keep (?:well|warm|safe)|"
+    r"(?:see|meet|talk|speak|catch|call|write) (?:to )?(?:you|ya|u)\b|take (?:care\b|[^.!?,]{1,40} for (?:instance|example))|have a\b|look forward\b|talk (?:soon|later|to you|with you)\b|keep up the|look(?:s|ing)\b|keep (?:well|warm|safe)|"
     r"(?:stay|keep|be) (?:safe|well|warm|healthy)|let alone|see (?:attached|below|above|enclosed)\b[^.!?]{0,12}$|"
     r"get well|(?:do|be) (?:i|we|you|they|he|she|it|the)\b|come what|help (?:is|was)|found|made|go (?:figure)|note (?:that|:)|never (?:mind|have|had|been|did|was)|be that"
 )
@@ -106,7 +122,7 @@ _INDIRECT = (
     ("you", Pattern(
         r"(?:^|[,;:(.–—-]\s*|\b(?:and|also|but|so|then|or|if not|possible|please|know) )(?:could|can|would|will|might) (?:either of |both of |any of |one of |some of )?you(?: (?:guys|both|all|two|also|kindly|just|possibly))?\b(?! like to (?:unsub|opt))"
         r"|\b(?:need|want|like|ask|asking|urge|beg|expect|encourage|invite|requesting|request|require|trust|advise|recommend|suggest|propose|love|prefer|reminding) (?:that |for |if |each of |all of |both of |any of )?you(?:r (?:help|input|approval|assistance|advice|comments|feedback|decision|review|confirmation|signature|support|thoughts|response|participation|attention|opinion|guidance|agreement|immediate|final|views|permission|urgent))?\b(?! (?:have|know|had|were|are|will be|enjoyed|like)\b)(?! all the)"
-        r"|\byou(?: all| both| guys| also)? (?:will |'ll |may |might |still |also |really |do |would )*(?:need|have) to (?!know that)|\byou(?: all| both| guys)? (?:should|must|ought to|(?:might|may) (?:want|wish|like) to|had better|'d better|better|are (?:asked|requested|required|expected|encouraged|invited|urged|reminded|advised|kindly))\b(?! (?:have|be|already|receive|find|see|hear|now be|not have|also receive|get)\b)"
+        r"|\byou(?: all| both| guys| also)? (?:will |'ll |may |might |still |also |really |do |would )*need to (?!know that)|\byou(?: all| both| guys)? (?:should|must|ought to|(?:might|may) (?:want|wish|like) to|had better|'d better|better|are (?:asked|requested|required|expected|encouraged|invited|urged|reminded|advised|kindly))\b(?! (?:have|be|already|receive|find|see|hear|now be|not have|also receive|get)\b)"
         r"|\b(?:great|good|helpful|nice|best|grateful|glad|wonderful|useful|lovely|ideal|kind|thankful|obliged|better|perfect|interested) if (?:both of |either of |one of |any of )?you\b"
         r"|\b(?:hope|hoping|hopefully|trust|assume|assuming|understand) (?:that )?you (?:can|could|will|would|'ll|might|are able|be able)(?! be (?:happy|pleased|glad))"
         r"|\bif you (?:could|would|can|will|don't mind|wouldn't mind)\b(?! (?:not|no longer|like|prefer|rather)\b)[^,]*$|\b(?:would|do) you mind\b|\byou(?:'d| would) be (?:willing|able|kind|available)|\bwondering (?:if|whether|when|what|how) (?:you|we|i|there|it)\b|\bhow you(?:'d| would)? (?:want|like|feel|think)|\bwhat you think"
@@ -125,9 +141,17 @@ _INDIRECT = (
     ("like", Pattern(
         r"\b(?:i|we)(?:'d| would|’d|'ll)(?: also| really| very much| still| just| certainly| very)* (?:like|love|prefer|wish) (?:to (?:ask|request|hear|receive|get|meet|schedule|discuss|talk|speak|set|invite|visit|see|sit|have|arrange|extend|propose|suggest|review|know|go over|understand|find out|chat|confirm|get together|come)\b|you\b|your\b|a |an |\d|for you|it if)"
     )),
-    ("sure", Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|also|but|so|just|then|to|should|must) )(?:make|be|making) (?:sure|certain) (?:to|that|you|the|your|all|we|it|everyone|they|he|she|this)\b")),
+    ("sure", Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|also|but|so|just|then|should|must|to please) )(?:make|be) (?:sure|certain) (?:to|that|you|the|your|all|we|it|everyone|they|he|she|this)\b")),
     ("forget", Pattern(r"\b(?:don't|do not|dont|please|never) forget\b")),
     ("remember to", Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|please|also|but) )remember to\b")),
+    *(
+        (gate, Pattern(
+            r"\b(?:we|you and i|us) (?:can|could|should|might|may) (?:\w+ )?(?:discuss|talk|meet|chat|speak|get together|catch up)\b"
+            r"|\b(?:happy|glad|pleased|like|love|want|great|nice|good|useful|helpful|lovely|worthwhile|appropriate|time|try|opportunity|able|willing|available|free)(?: for us| for you and me)? to (?:\w+ )?"
+            r"(?:discuss|meet|chat|talk|get together|sit down|catch up)\b"
+        ))
+        for gate in ("discuss", "meet", "talk", "chat", "get together")
+    ),
     ("advance", Pattern(r"\bin advance (?:for|of)\b|\bthank(?:s| you)[\w ]{0,12} in advance\b")),
     ("look", Pattern(r"\b(?:look|looking) forward to (?:(?:hearing|receiving|getting) (?!from you\s*[.!]?$)|your (?:reply|response|answer|comments|decision|feedback|call))")),
     ("await", Pattern(r"\bawait(?:ing)? your\b")),
