@@ -1,0 +1,378 @@
+"""English numbers, clock times, parts of the day, durations and what recurs.
+
+Each function reads tokens from index `i` and answers what it read with the index after it, or None.
+"""
+
+from etiquette_lint.language.dates_english_words import CARDINALS, CLOCKS, MEALS, ORDINALS, PARTS, TENS, UNITS, ZONES
+from etiquette_lint.language.dates_values import Item
+from etiquette_lint.pattern import Pattern
+
+# 5pm, 5:30, 5.30 p.m., 17h30, 1140 a.m., 9:00a
+CLOCK = Pattern(
+    r"([0-9]{1,2})(?:([:.h])([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,7})?)?|([0-9]{2}))?(?![0-9])"
+    r"(?:(?:\s{0,2}\.?([ap])\s?(?:\.\s?m\b(?:\s?\.)?|m(?:pm)?\b)|([ap])\b)(?![\w'’]))?"
+)
+SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+TIME_WORDS = frozenset("at @ around about by before after until till from between than since to circa approximately".split())
+# What may follow a time without being the thing that is counted ("at 5 tomorrow", not "at 5 locations").
+FOLLOWERS = frozenset(
+    "today tonight tonite tomorrow yesterday on in at and or to till until for so but if as sharp with this next last "
+    "every each the from of or is was works work would will please thanks then when because before after by each "
+    "latest daily instead rather than only that also it i we you they he she ok okay good fine through either "
+    "most did do does has have had are were not no again onwards onward".split()
+)
+DOUBLES = {"half": 30, "quarter": 15}
+
+
+def number(r, i: int) -> tuple[float, int] | None:
+    """A count: 3, 2.5, three, twenty-five, a hundred and ten, two thousand."""
+    word = r.w[i]
+    if word.isdigit():
+        if len(word) > 7:
+            return None
+        if r.w[i + 1] == "." and r.glued(i + 1) and r.w[i + 2].isdigit() and r.glued(i + 2):
+            return float(f"{word}.{r.w[i + 2][:6]}"), i + 3
+        return int(word), i + 1
+    total, part, j, seen = 0, 0, i, False
+    while True:
+        word = r.w[j]
+        if word in CARDINALS and part % 10 == 0 and (part % 100 == 0 or CARDINALS[word] < 10):
+            part += CARDINALS[word]
+        elif word in TENS and part % 100 == 0:
+            part += TENS[word]
+        elif word == "hundred" and 0 < part < 100:
+            part *= 100
+        elif word == "thousand" and 0 < part < 1000:
+            total, part = part * 1000, 0
+        elif word == "-" and seen and r.w[j - 1] in TENS and r.w[j + 1] in CARDINALS and r.glued(j):
+            j += 1
+            continue
+        elif word == "and" and seen and r.w[j - 1] in ("hundred", "thousand") and (
+            r.w[j + 1] in CARDINALS or r.w[j + 1] in TENS
+        ):
+            j += 1
+            continue
+        else:
+            break
+        seen = True
+        j += 1
+    return (total + part, j) if seen else None
+
+
+def ordinal(r, i: int) -> tuple[int, int] | None:
+    word = r.w[i]
+    if word.isdigit():
+        return (int(word), i + 2) if len(word) < 3 and r.w[i + 1] in SUFFIXES and r.glued(i + 1) else None
+    if word in ORDINALS:
+        return ORDINALS[word], i + 1
+    if word in TENS:
+        j = i + 2 if r.w[i + 1] == "-" else i + 1
+        if r.w[j] in ORDINALS and ORDINALS[r.w[j]] < 10:
+            return TENS[word] + ORDINALS[r.w[j]], j + 1
+    return None
+
+
+def quantity(r, i: int) -> tuple[float, int] | None:
+    """A number, or words that stand for one; "a few" counts as three, as people use it."""
+    word, after = r.w[i], r.w[i + 1]
+    if word == "half":
+        j = i + 1 + (after in ("a", "an"))
+        return (0.5, j) if r.w[j] in UNITS else None
+    if word in ("½", "¼"):
+        return 0.5 if word == "½" else 0.25, i + 1
+    if word in ("a", "an", "another"):
+        if after in ("few", "couple", "dozen", "half", "hundred", "good", "full"):
+            return (100, i + 2) if after == "hundred" else quantity(r, i + 1)
+        return 1, i + 1
+    if word in ("good", "full"):
+        return 1, i + 1
+    if word in ("few", "several", "some"):
+        return 3, i + 1
+    if word == "couple":
+        return 2, i + 1 + (after == "of")
+    if word == "dozen":
+        return 12, i + 1
+    found = number(r, i)
+    if found is None:
+        return None
+    count, j = found
+    if r.w[j] == "½" or r.w[j : j + 2] == ["1", "/"]:
+        return count + 0.5, j + 1 if r.w[j] == "½" else j + 3
+    if r.w[j] == "and" and r.w[j + 1] in ("a", "half"):
+        k = j + 1 + (r.w[j + 1] == "a")
+        if r.w[k] in DOUBLES and r.w[k + 1] in UNITS:
+            return count + DOUBLES[r.w[k]] / 60, k + 1
+    if r.w[j] == "(" and r.w[j + 1].isdigit() and r.w[j + 2] == ")":  # "sixteen (16) days"
+        j += 3
+    return count, j
+
+
+def length_text(parts: list[tuple[float, str, int, str]]) -> str:
+    """ISO 8601 duration of (count, grain, units, letter) parts."""
+    dates = times = ""
+    for count, grain, units, letter in parts:
+        if grain == "week":
+            dates += f"{count:g}W"
+        elif letter in "hms":
+            times += f"{count:g}{letter.upper()}"
+        else:
+            dates += f"{count * units:g}{letter}"
+    return "P" + dates + ("T" + times if times else "")
+
+
+def amount(r, i: int) -> tuple[list, int] | None:
+    """Counts with their units: "two hours and thirty minutes", "an hour and a half", "3h", "10 working days"."""
+    parts: list = []
+    j = i
+    while True:
+        found = quantity(r, j)
+        if found is None:
+            break
+        count, k = found
+        work = ""
+        while r.w[k] in ("business", "working", "work", "full", "more", "consecutive", "calendar", "whole", "long", "-", "additional", "extra", "of", "good"):
+            work = work or r.w[k]
+            k += 1
+        unit = UNITS.get(r.w[k])
+        if unit is None or (len(r.w[k]) == 1 and not (r.glued(k) and r.w[k - 1].isdigit())):
+            break
+        if r.w[k] == "second" and count != 1 or r.w[k] == "mo":
+            break
+        grain, units, letter = unit
+        if grain == "day" and work in ("business", "working", "work"):
+            grain = "workday"
+        k += 1
+        tail = 2 if r.w[k] == "and" and r.w[k + 1] == "half" else 3 if r.w[k : k + 2] == ["and", "a"] else 0
+        if tail and r.w[k + tail - 1] in DOUBLES and not UNITS.get(r.w[k + tail]):
+            count += DOUBLES[r.w[k + tail - 1]] / 60
+            k += tail
+        parts.append((count, grain, units, letter))
+        j = k
+        if r.w[k] in ("and", ",") or quantity(r, k):
+            step = k + (r.w[k] in ("and", ",")) + (r.w[k] == "," and r.w[k + 1] == "and")
+            following = quantity(r, step)
+            if following and r.w[step] not in ("a", "an", "some", "few") and not r.starts_past(step):
+                j, keep = step, k
+                more = quantity(r, step)
+                if more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][2] != letter or (
+                    more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][1] < units
+                ):
+                    continue
+                j = keep
+        break
+    return (parts, j) if parts else None
+
+
+def zone(r, i: int) -> tuple[str, int]:
+    """The zone named after a clock time: "PST", "UTC+8", "eastern time", "Beijing time"."""
+    word = r.w[i]
+    if word == "(" and r.w[i + 2] == ")" and r.w[i + 1] in ZONES:
+        return ZONES[r.w[i + 1]], i + 3
+    if word in ZONES and (len(word) > 2 or r.raw[r.s[i] : r.e[i]].isupper()):
+        if word in ("utc", "gmt") and r.w[i + 1] in ("+", "-") and r.w[i + 2].isdigit() and len(r.w[i + 2]) < 3:
+            return f"{r.w[i + 1]}{int(r.w[i + 2]):02}:00", i + 3
+        return ZONES[word], i + 1
+    names = {"eastern": "ET", "pacific": "PT", "central": "CT", "mountain": "MT", "beijing": "+08:00", "london": "GB",
+             "taipei": "+08:00", "singapore": "+08:00", "tokyo": "+09:00", "local": "LT"}  # fmt: skip
+    if word in names:
+        j = i + 1
+        while r.w[j] in ("standard", "daylight", "summer"):
+            j += 1
+        if r.w[j] in ("time", "timezone"):
+            return names[word], j + 1
+        if word == "eastern" or word == "pacific":
+            return names[word], j
+    return "", i
+
+
+def daypart_after(r, i: int) -> tuple[str, int]:
+    """"in the evening", "at night", "early morning" after an hour."""
+    j = i
+    if r.w[j] in ("in", "during") and r.w[j + 1] == "the":
+        j += 2
+    elif r.w[j] == "at" and r.w[j + 1] == "night":
+        j += 1
+    elif r.w[j] not in ("early", "late") and not (r.w[j] in ("this", "tomorrow") and False):
+        return "", i
+    while r.w[j] in ("early", "late"):
+        j += 1
+    word = r.w[j]
+    return (PARTS[word], j + 1) if word in PARTS and word not in MEALS else ("", i)
+
+
+def settle_hour(item: Item) -> None:
+    """The hour on the 24-hour clock. Without am or pm, 1 to 6 are taken for the afternoon, when people work."""
+    hour, part = item.hour, item.part
+    if item.meridiem == "p" or (not item.meridiem and part in ("afternoon", "evening")):
+        if hour < 12:
+            hour += 12
+    elif item.meridiem == "a":
+        hour = 0 if hour == 12 else hour
+    elif part == "night":
+        hour = hour + 12 if 5 <= hour < 12 else 0 if hour == 12 else hour
+    elif not part and item.ambiguous_clock and 1 <= hour <= 6:
+        hour += 12
+    item.hour = hour
+
+
+def hour_item(r, i: int, j: int, hour: int, minute: int | None, second: int | None, meridiem: str, **facts) -> Item | None:
+    if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and minute):
+        return None
+    item = Item("clock", r.s[i], r.e[j - 1], at=i, hour=hour, minute=minute or 0, second=second, meridiem=meridiem, **facts)
+    if r.w[j] in ("sharp", "exactly"):
+        j += 1
+    item.part, j = daypart_after(r, j)
+    item.zone, j = zone(r, j)
+    item.ambiguous_clock = not meridiem and not item.part and 1 <= hour <= 12
+    item.meridiem = meridiem if hour < 13 else ""
+    r.raw_hours[i] = hour
+    settle_hour(item)
+    item.part = ""
+    item.to, item.end = j, r.e[j - 1]
+    return item
+
+
+def clock(r, i: int, free: bool = False) -> Item | None:
+    """A clock time at a digit. `free`: a bare hour will do, for the words around have said that it is one."""
+    if not r.w[i].isdigit() or (i and r.glued(i) and (r.w[i - 1] in "$€£#¥/.:" or r.w[i - 1].isalpha())):
+        return None
+    match = CLOCK.match(r.text, r.s[i])
+    if match is None:
+        return None
+    hour, sign, minutes, seconds, packed, dotted, single = match.groups()
+    meridiem = dotted or single or ""
+    j = r.index_after(match.end(), i)
+    at_time = free or (i and r.w[i - 1] in TIME_WORDS)
+    if r.glued(j) and r.w[j] in ":/" and r.w[j + 1].isdigit() or r.glued(j) and (r.w[j].isalpha() or r.w[j] in "%$€£"):
+        if not (r.w[j] in ZONES or r.w[j] == "ish"):
+            return None
+    if r.glued(j) and r.w[j] == "ish":
+        return hour_item(r, i, j + 1, int(hour), None, None, "") if not minutes else None
+    if not meridiem:
+        if packed and not (at_time and hour[0] in "012" and len(hour) == 2 and (
+            r.w[j] in ("hrs", "hours", "h") or hour[0] == "0" or r.w[j] in ("-", "–") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4
+            or r.w[i - 1] in ("-", "–"))):  # fmt: skip
+            return None
+        if sign == "." and not (at_time or r.after_day(i)):
+            return None
+        if not minutes and not packed:
+            return bare_hour(r, i, j, int(hour), free)
+    elif int(hour) > 12 and not minutes:
+        return None
+    if int(hour) > 24 or int(minutes or 0) > 59:
+        if sign == ":" and not seconds and int(hour) < 30 and at_time:
+            return Item("clock", r.s[i], match.end(), at=i, to=j, impossible=True, hour=0)
+        return None
+    return hour_item(r, i, j, int(hour), int(minutes or packed or 0), seconds and int(seconds), meridiem)
+
+
+def bare_hour(r, i: int, j: int, hour: int, free: bool) -> Item | None:
+    """"at 5", "5 o'clock", "5 in the evening": a number is an hour only where words around it say so."""
+    if not 0 <= hour <= 24:
+        return None
+    if r.w[j] == "o" and r.w[j + 1] in ("'", "’", "`") and r.w[j + 2] == "clock":
+        return hour_item(r, i, j + 3, hour, None, None, "")
+    if r.w[j] in ("oclock", "noon", "midnight"):
+        return hour_item(r, i, j + 1, hour, None, None, "a" if r.w[j] == "midnight" else "p" if r.w[j] == "noon" else "")
+    if hour and hour <= 12 and daypart_after(r, j)[0] and r.w[j] not in ("early", "late"):
+        return hour_item(r, i, j, hour, None, None, "")
+    if free or (r.w[i - 1] in ("at", "@") or r.w[i - 1] in TIME_WORDS and r.w[i - 2] in ("at", "tonight", "today", "tomorrow", "day", "time")):
+        if r.follows(j) and (hour or free):
+            return hour_item(r, i, j, hour, None, None, "")
+    return None
+
+
+def clock_words(r, i: int, free: bool = False) -> Item | None:
+    """Times in words: "half past seven", "20 min past eight", "seven p.m.", "at five thirty", "noon"."""
+    word = r.w[i]
+    if word in CLOCKS:
+        return hour_item(r, i, i + 1, CLOCKS[word], None, None, "") if word != "noon" or r.w[i - 1] != "after" or True else None
+    if word == "mid" and r.w[i + 1] == "night":
+        return hour_item(r, i, i + 2, 0, None, None, "")
+    past = minutes_past(r, i)
+    if past:
+        return past
+    if word.isdigit():
+        return None
+    found = number(r, i)
+    if found is None or not 1 <= found[0] <= 12:
+        found = (CARDINALS[word], i + 1) if word in CARDINALS and 1 <= CARDINALS[word] <= 12 else None
+        if found is None:
+            return None
+    hour, j = int(found[0]), found[1]
+    minute = None
+    k = j + (r.w[j] == "-")
+    more = number(r, k) if not r.w[k].isdigit() else None
+    if more and 10 <= more[0] <= 59:
+        minute, j = int(more[0]), more[1]
+        if r.w[j] in ("minute", "minutes"):
+            j += 1
+    meridiem = Pattern_meridiem.match(r.text, r.e[j - 1])
+    if meridiem:
+        return hour_item(r, i, r.index_after(meridiem.end(), j), hour, minute, None, meridiem[1])
+    at_time = free or r.w[i - 1] in ("at", "@") or r.w[i - 1] in TIME_WORDS and r.w[i - 2] in ("at", "tonight", "today", "tomorrow")
+    if minute is not None:
+        return hour_item(r, i, j, hour, minute, None, "") if at_time or r.w[j] in ("tomorrow", "today", "tonight") or r.after_day(i) else None
+    return bare_hour(r, i, j, hour, at_time)
+
+
+Pattern_meridiem = Pattern(r"\s{1,3}([ap])\s?(?:\.\s?m\b(?:\s?\.)?|m\b)(?![\w'’])")
+
+
+def minutes_past(r, i: int) -> Item | None:
+    """"ten past 9", "a quarter to five", "half past seven o'clock", "20 minutes past eight"."""
+    j = i + (r.w[i] in ("a", "an"))
+    if r.w[j] in DOUBLES:
+        minutes, j = DOUBLES[r.w[j]], j + 1
+    else:
+        found = number(r, j)
+        if found is None or not 1 <= found[0] <= 59:
+            return None
+        minutes, j = int(found[0]), found[1]
+        j += r.w[j] in ("min", "mins", "minute", "minutes")
+    side = r.w[j]
+    if side not in ("past", "to", "till", "before", "after", "of") or side in ("to", "of", "before", "after", "till") and minutes not in (5, 10, 15, 20, 25, 30):
+        return None
+    if side != "past" and not (r.w[i - 1] in ("at", "around", "by", "until", "is", "s") or r.w[j - 1] == "quarter"):
+        return None
+    hour = number(r, j + 1)
+    if hour is None or not 1 <= hour[0] <= 12 or (not r.follows(hour[1]) and r.w[hour[1]] not in ("a", "p", "o", "oclock", "am", "pm")):
+        return None
+    hours, k = int(hour[0]), hour[1]
+    if side != "past" and side != "after":
+        hours, minutes = (hours - 1) or 12, 60 - minutes
+    if r.w[k] == "o" and r.w[k + 2] == "clock":
+        k += 3
+    elif r.w[k] == "oclock":
+        k += 1
+    meridiem = Pattern_meridiem.match(r.text, r.e[k - 1])
+    if meridiem:
+        k = r.index_after(meridiem.end(), k)
+    return hour_item(r, i, k, hours, minutes, None, meridiem[1] if meridiem else "")
+
+
+def part(r, i: int) -> Item | None:
+    """"in the morning", "early afternoon", "at lunchtime"; plural parts recur ("Friday mornings")."""
+    j = i
+    if r.w[j] in ("in", "during", "at", "over", "after", "before"):
+        j += 1
+        if r.w[j] == "the":
+            j += 1
+    while r.w[j] in ("early", "late", "later", "earlier", "mid", "-"):
+        j += 1
+        if r.w[j] == "in" and r.w[j + 1] == "the":
+            j += 2
+    word = r.w[j]
+    if word not in PARTS:
+        return None
+    if word in MEALS and r.w[i] not in ("at", "over", "after", "before"):
+        return None
+    if word in ("night", "day") and r.w[j + 1] == "-" and r.w[j + 2] == "time":
+        return Item("part", r.s[i], r.e[j + 2], at=i, to=j + 3, part="night")
+    if r.w[i - 1] in ("good", "great", "nice", "lovely", "wonderful", "happy", "pleasant", "beautiful", "g'day"):
+        return None
+    if word.endswith("s") and word != "breakfasts" and word not in MEALS:
+        if r.w[i] in ("in", "during"):
+            return Item("part", r.s[i], r.e[j], at=i, to=j + 1, part=PARTS[word])
+        return Item("set", r.s[i], r.e[j], at=i, to=j + 1, value="R/P1D")
+    return Item("part", r.s[i], r.e[j], at=i, to=j + 1, part=PARTS[word])

@@ -1,0 +1,554 @@
+"""English mentions that count from now or from another day: next week, in two weeks, the end of March, every Monday."""
+
+from etiquette_lint.language.dates_english_clocks import amount, length_text, number, ordinal
+from etiquette_lint.language.dates_english_days import calendar_day_of, feast, month_first, numeric, year
+from etiquette_lint.language.dates_english_words import DECADES, MONTHS, PARTS, RELATIVE, SEASONS, SETS, UNITS, WEEKDAYS
+from etiquette_lint.language.dates_values import (
+    Item,
+    add,
+    add_workdays,
+    coming,
+    days_in,
+    make_date,
+    moment_value,
+    recent,
+    set_months,
+    week_of,
+    weekday_in_week,
+)
+
+FILLERS = frozenset("calendar fiscal school academic business working financial tax whole entire work".split())
+EDGES = {"end": 1, "close": 1, "beginning": -1, "start": -1, "middle": 0, "mid": 0, "early": -1, "late": 1, "rest": 2,
+         "remainder": 2, "remaining": 2, "later": 2, "earlier": -1}  # fmt: skip
+
+
+def period(r, i: int, j: int, grain: str, shift: int, count: int = 1) -> Item:
+    """`count` whole units beginning `shift` units from the current one."""
+    item = Item("period", r.s[i], r.e[j - 1], at=i, to=j, grain=grain if count == 1 else "", relative=True)
+    today = r.today
+    if today is None:
+        return item
+    if grain in ("week", "fortnight"):
+        weeks = 2 if grain == "fortnight" else 1
+        item.first = week_of(today, shift * weeks)
+        item.last = item.first and add(item.first, 7 * weeks * count - 1, "D")
+        item.grain = grain if grain == "fortnight" or count != 1 else "week"
+    elif grain == "weekend":
+        item.first = weekday_in_week(today, 5, shift)
+        item.last = item.first and add(item.first, 1, "D")
+    elif grain == "day":
+        item.first = add(today, shift, "D")
+        item.last = item.first and add(item.first, count - 1, "D")
+    elif grain == "month":
+        set_months(item, today.year, today.month + shift, count)
+    elif grain == "quarter":
+        set_months(item, today.year, (today.month - 1) // 3 * 3 + 1 + 3 * shift, 3 * count)
+    else:
+        units = {"year": 1, "decade": 10, "century": 100}[grain]
+        base = today.year // units * units
+        item.first = make_date(base + shift * units, 1, 1)
+        item.last = make_date(base + (shift + count) * units - 1, 12, 31)
+    return item
+
+
+def unit_period(r, i: int, j: int, shift: int, count: int | None, word: str, work: bool) -> Item | None:
+    """"next week" and "next 3 days": the unit alone is a calendar unit, with a number it runs from now."""
+    grain, units, letter = UNITS[word]
+    if letter in "hms":
+        parts = [(count or 1, grain, units, letter)]
+        item = Item("range", r.s[i], r.e[j - 1], at=i, to=j, relative=True)
+        if r.now:
+            other = add(r.now, (count or 1) * (1 if shift >= 0 else -1) * units, letter)
+            if other:
+                a, b = (r.now, other) if shift >= 0 else (other, r.now)
+                item.value = f"{moment_value(a, r.now)}/{moment_value(b, r.now)}"
+        item.length = length_text(parts)
+        return item
+    if count is None or count == 1 and grain != "day":
+        if grain == "day":
+            item = Item("day", r.s[i], r.e[j - 1], at=i, to=j, relative=shift != 0)
+            item.first = item.last = r.today and add(r.today, shift, "D")
+            return item
+        return period(r, i, j, grain, shift)
+    if grain in ("quarter", "decade", "century"):
+        return period(r, i, j, grain, 1 if shift > 0 else -int(count), int(count)) if count < 400 else None
+    item = Item("range", r.s[i], r.e[j - 1], at=i, to=j, relative=True)
+    if r.today:
+        if work:
+            near = add_workdays(r.today, 1 if shift >= 0 else -1)
+            far = add_workdays(r.today, int(count) * (1 if shift >= 0 else -1))
+        else:
+            near = add(r.today, 1 if shift >= 0 else -1, "D")
+            far = add(r.today, count * units * (1 if shift >= 0 else -1), letter)
+        if near and far:
+            item.first, item.last = min(near, far), max(near, far)
+            item.value = f"{item.first}/{item.last}"
+    return item
+
+
+def relative(r, i: int) -> Item | None:
+    """this, next, last … with a weekday, unit, month, season, holiday, part of the day or number of units."""
+    j, shift, soon = i, 0, False
+    while r.w[j] in RELATIVE:
+        word = r.w[j]
+        soon = soon or word in ("coming", "upcoming") or (word == "past" and j > i)
+        shift = RELATIVE[word] if word != "this" else shift
+        j += 1
+    if r.w[j] == "'" and r.w[j + 1] == "s":
+        return None
+    word = r.w[j]
+    if word in WEEKDAYS:
+        return relative_weekday(r, i, j, shift, soon)
+    count = None
+    if word in ("few", "several", "couple"):
+        count, j = 3 if word != "couple" else 2, j + 1 + (r.w[j + 1] == "of")
+    else:
+        found = number(r, j) if word not in UNITS else None
+        if found and found[0] < 100000 and not isinstance(found[0], float):
+            count, j = int(found[0]), found[1]
+    work = False
+    while r.w[j] in FILLERS and (r.w[j + 1] in UNITS or r.w[j + 1] in FILLERS):
+        work = work or r.w[j] in ("business", "working", "work")
+        j += 1
+    word = r.w[j]
+    if word in ("workday", "workdays", "weekday", "weekdays"):
+        return unit_period(r, i, j + 1, shift, count, "day", True)
+    if word in ("night", "nights") and count is None:
+        return part_of(r, i, j, -1 if shift < 0 else shift, word)
+    if word in UNITS and len(word) > 1 and not (word == "second" or word == "sec"):
+        if count is None and UNITS[word][0] == "day" and (shift == 0 or r.w[i] in ("last", "past", "previous") and r.w[i - 1] != "the"):
+            return None
+        if word.endswith("s") and count is None and word not in ("mins", "hrs"):
+            if r.w[j + 1] in ("'", "’") or shift == 0:
+                return None
+            count = 3
+        return more_units(r, unit_period(r, i, j + 1, shift, count, word, work), j + 1, shift)
+    if count is not None:
+        return None
+    if word in MONTHS:
+        return relative_month(r, i, j, shift, soon)
+    if word in SEASONS and (word not in ("fall", "spring") or r.w[j + 1] not in ("in", "out", "on", "back", "over", "of", "into")):
+        item = season(r, i, j, (r.today.year if r.today else 0) + shift)
+        item.relative = True
+        return item
+    if word in PARTS and not word.endswith("s"):
+        return part_of(r, i, j, shift, word)
+    found = feast(r, j)
+    if found:
+        found.start, found.at, found.head = r.s[i], i, r.s[i]
+        return found
+    return None
+
+
+def more_units(r, item: Item | None, j: int, shift: int) -> Item | None:
+    """"the last 3 months and 2 weeks and 2 days"."""
+    if item is None or item.kind != "range" or r.w[j] not in ("and", ","):
+        return item
+    extra = amount(r, j + 1)
+    if extra and r.w[extra[1]] not in ("ago", "later", "from", "earlier", "before", "after") and r.w[j + 1].isdigit():
+        item.to, item.end = extra[1], r.e[extra[1] - 1]
+        item.tail = item.end
+    return item
+
+
+def relative_weekday(r, i: int, j: int, shift: int, soon: bool) -> Item:
+    weekday = WEEKDAYS[r.w[j]]
+    item = Item("day", r.s[i], r.e[j], at=i, to=j + 1, weekday=weekday, relative=True)
+    if r.today:
+        if soon:
+            item.first = coming(r.today, weekday) if shift >= 0 else recent(r.today, weekday)
+        else:
+            item.first = weekday_in_week(r.today, weekday, shift)
+        item.last = item.first
+    if r.w[j + 1] == "." and r.glued(j + 1) and len(r.w[j]) < 5 and r.w[j + 2].isdigit():
+        item.to += 1
+    return item
+
+
+def relative_month(r, i: int, j: int, shift: int, soon: bool) -> Item | None:
+    """"this May" is of this year, "next March" the coming one."""
+    item = month_first(r, j)
+    if item is None:
+        return None
+    item.start = item.head = r.s[i]
+    item.at = i
+    if r.today and item.month and not item.has_year and item.kind == "period":
+        year_number = r.today.year
+        if shift > 0 and item.month <= r.today.month:
+            year_number += 1
+        elif shift < 0 and item.month >= r.today.month:
+            year_number -= 1
+        set_months(item, year_number, item.month, 1)
+        item.year = year_number
+        item.relative = shift != 0
+    return item
+
+
+def part_of(r, i: int, j: int, shift: int, word: str) -> Item | None:
+    if word == "lunch" or shift not in (-1, 0, 1):
+        return None
+    item = Item("day", r.s[i], r.e[j], at=i, to=j + 1, relative=True, part=PARTS[word])
+    item.first = item.last = r.today and add(r.today, shift, "D")
+    return item
+
+
+def season(r, i: int, j: int, year_number: int | None) -> Item:
+    """Three whole months, northern hemisphere."""
+    item = Item("period", r.s[i], r.e[j], at=i, to=j + 1, grain="season")
+    if year_number:
+        set_months(item, year_number, SEASONS[r.w[j]], 3)
+    return item
+
+
+def counted(r, i: int) -> Item | None:
+    """Mentions that begin with an amount: "two weeks ago", "3 days after Friday", "2 hours", "5 coming minutes"."""
+    pre = r.w[i - 1] if i else ""
+    count = number(r, i)
+    if count and r.w[count[1]] in RELATIVE and r.w[count[1] + 1] in UNITS and r.w[count[1] + 1].endswith("s"):
+        j = count[1]
+        return unit_period(r, i, j + 2, RELATIVE[r.w[j]], int(count[0]), r.w[j + 1], False) if count[0] < 100000 else None
+    found = amount(r, i)
+    if found is None:
+        return None
+    parts, j = found
+    if j == i + 1 and r.w[i] in ("s", "d", "w", "y"):
+        return None
+    item = Item("duration", r.s[i], r.e[j - 1], at=i, to=j, length=length_text(parts))
+    if r.w[i - 1] == "-" and i > 1 and r.glued(i):
+        return item
+    word = r.w[j]
+    if word in ("'", "’") and r.w[j + 1] in ("time", "s"):
+        k = j + 1 + (r.w[j + 1] == "s")
+        if r.w[k] == "time" and pre == "in":
+            return shifted(r, item, parts, 1, r.now, k + 1)
+    if word in ("ago", "earlier", "back") or word == "before" and r.w[j + 1] == "now":
+        return shifted(r, item, parts, -1, r.now, j + 1 + (word == "before"))
+    if word in ("later", "hence") or word == "from" and r.w[j + 1] == "now":
+        return shifted(r, item, parts, 1, r.now, j + 1 + (word == "from"))
+    if word in ("from", "after", "before", "since", "prior", "of", "following"):
+        k = j + 1 + (word == "prior" and r.w[j + 1] == "to")
+        anchor = r.anchor(k) if word != "of" else None
+        if anchor is not None and anchor.first and (all(part[3] not in "hms" for part in parts)):
+            import datetime
+
+            base = datetime.datetime(anchor.first.year, anchor.first.month, anchor.first.day)
+            return shifted(r, item, parts, -1 if word in ("before", "prior") else 1, base, anchor.to)
+        if anchor is not None and anchor.first is None and anchor.relative:
+            item.kind, item.relative, item.to, item.end = "day", True, anchor.to, anchor.end
+            item.tail = item.end
+            return item
+    if pre in ("in", "within", "inside") or pre == "of" and r.w[i - 2] == "inside":
+        return ahead(r, item, parts, i - 1, pre)
+    if word == "starting" or word == "beginning":
+        anchor = r.anchor(j + 1)
+        if anchor:
+            item.kind, item.to, item.end, item.relative = "range", anchor.to, anchor.end, anchor.relative
+            item.first = anchor.first
+            if anchor.first:
+                last = anchor.first
+                for amount_, _, units, letter in parts:
+                    last = last and add(last, amount_ * units, letter) if letter not in "hms" else last
+                item.value = f"{anchor.first}/{last}" if last else ""
+            return item
+    return item
+
+
+def ahead(r, item: Item, parts: list, at: int, word: str) -> Item:
+    """"in two weeks" is a day or a moment to come, "within two weeks" the time until then."""
+    end = item.to
+    made = shifted(r, item, parts, 1, r.now, end)
+    made.start = made.head = r.s[at]
+    made.at = at
+    if word != "in" and r.now:
+        until = made.value or (made.first.isoformat() if made.first else "")
+        start = moment_value(r.now, r.now) if made.kind == "moment" else r.today.isoformat()
+        made.value = f"{start}/{until}" if until else ""
+    if word != "in":
+        made.kind, made.relative = "range", False  # a deadline counted from sending, as a service desk promises it
+    return made
+
+
+def shifted(r, item: Item, parts: list, sign: int, base, j: int) -> Item:
+    """The item moved to the moment `parts` away from `base`: a day, or a moment where hours are counted."""
+    exact = any(part[3] in "hms" for part in parts)
+    item.kind, item.relative = "moment" if exact else "day", True
+    item.to, item.end = j, r.e[j - 1]
+    item.tail, item.length = item.end, ""
+    if base is None:
+        return item
+    moment = base
+    for count, grain, units, letter in parts:
+        if moment is None:
+            break
+        if grain == "workday":
+            moment = add_workdays(moment, sign * int(count))
+        else:
+            moment = add(moment, sign * count * units, letter)
+    if moment is not None:
+        item.first = item.last = moment.date()
+        if exact:
+            item.value = moment_value(moment, r.now)
+    return item
+
+
+def counted_period(r, i: int) -> Item | None:
+    """"first week of January", "last 3 weeks of this year", "second Tuesday in May", "third quarter"."""
+    rank = -1 if r.w[i] == "last" else None
+    j = i + 1
+    if rank is None:
+        found = ordinal(r, i)
+        if found is None:
+            return None
+        rank, j = found
+    if r.w[j] in ("full", "calendar", "fiscal", "business", "working"):
+        j += 1
+    count = None
+    found = number(r, j) if r.w[j].isdigit() or r.w[j] not in UNITS else None
+    if found and 1 <= found[0] < 400 and r.w[found[1]] in UNITS:
+        count, j = int(found[0]), found[1]
+    word = r.w[j]
+    if word == "century" and rank > 0:
+        item = Item("period", r.s[i], r.e[j], at=i, to=j + 1, grain="century", calendar=True)
+        item.first, item.last = make_date(rank * 100 - 99, 1, 1), make_date(min(rank * 100, 9999), 12, 31)
+        return item
+    if word not in UNITS and word not in WEEKDAYS:
+        return None
+    k = j + 1 + (r.w[j + 1] in PARTS and r.w[j + 1] in ("morning", "afternoon", "evening"))
+    if r.w[k] in ("of", "in", "'"):
+        whole = r.span_of(k + 1)
+        if whole and whole.kind == "period" and whole.to:
+            return nested(r, i, rank, count, word, j, whole)
+    if word in ("quarter", "half") and rank <= 4 and r.w[i - 1] != "a":
+        return quarter(r, i, j + 1, rank, 3)
+    return None
+
+
+def nested(r, i: int, rank: int, count: int | None, word: str, j: int, whole: Item) -> Item | None:
+    item = Item("period", r.s[i], whole.end, at=i, to=whole.to, relative=whole.relative, calendar=whole.calendar,
+                has_year=whole.has_year, month=whole.month)  # fmt: skip
+    first, last = whole.first, whole.last
+    many = count or 1
+    if word in WEEKDAYS:
+        item.kind, item.weekday = "day", WEEKDAYS[word]
+        if first and last:
+            start = add(first, (item.weekday - first.weekday()) % 7 + 7 * (rank - 1), "D") if rank > 0 else None
+            if rank < 0:
+                start = add(last, -((last.weekday() - item.weekday) % 7), "D")
+            item.first = item.last = start if start and start <= last else None
+        return item
+    grain, units, letter = UNITS[word]
+    if letter in "hms" or not first or not last:
+        item.grain = ""
+        return item if letter not in "hms" else None
+    if grain == "day":
+        item.grain = "day"
+        item.first = add(first, rank - 1, "D") if rank > 0 else add(last, 1 - many, "D")
+        item.last = item.first and add(item.first, many - 1, "D")
+        item.kind = "day" if many == 1 else "period"
+    elif grain == "week":
+        begin = week_of(add(first, 3, "D")) if whole.grain == "year" else week_of(first)
+        if rank > 0:
+            item.first = begin and add(begin, 7 * (rank - 1), "D")
+        else:
+            final = week_of(add(last, -3, "D") if whole.grain == "year" else last)
+            item.first = final and add(final, -7 * (many - 1), "D")
+        item.last = item.first and add(item.first, 7 * many - 1, "D")
+        item.grain = "week" if many == 1 else ""
+    elif letter == "M":
+        start = first.month + units * (rank - 1) if rank > 0 else last.month + 1 - units * many
+        set_months(item, first.year if rank > 0 else last.year, start, units * many)
+        item.grain = "month" if units * many == 1 else "quarter"
+    else:
+        return None
+    return item
+
+
+def quarter(r, i: int, j: int, rank: int, months: int, the_year: int | None = None) -> Item:
+    """Q1 to Q4 (3 months), H1 and H2 (6) of a year given, or of this one."""
+    if the_year is None:
+        k = j + (r.w[j] in (",", "of", "in", "-", "/", "'"))
+        k += r.w[k] == "the"
+        found = year(r, k)
+        if found:
+            the_year, j = found
+        elif r.w[j] in ("of", "in") and r.w[k] in RELATIVE and r.w[k + 1] == "year" and r.today:
+            the_year, j = r.today.year + RELATIVE[r.w[k]], k + 2
+        elif r.w[j] == "of" and r.w[k] == "year":
+            j = k + 1
+    item = Item("period", r.s[i], r.e[j - 1], at=i, to=j, grain="quarter", calendar=True, has_year=the_year is not None)
+    base = the_year or (r.today.year if r.today else None)
+    if base:
+        set_months(item, base, months * (rank - 1) + 1, months)
+    return item
+
+
+def edge_of(r, i: int) -> Item | None:
+    """"the end of March", "late May", "mid-November", "earlier this week", "end of today"."""
+    word, j = r.w[i], i + 1
+    side = EDGES[word]
+    if r.w[j] == "-":
+        j += 1
+    joined = r.w[j] in ("of", "in", "on")
+    if joined:
+        j += 1
+    if word in ("end", "close") and not joined:
+        return None
+    if word in ("end", "close") and r.w[j] in ("business", "play", "day", "the") and (r.w[j] != "the" or r.w[j + 1] in ("day", "business")):
+        j += 1 + (r.w[j] == "the")
+        item = Item("day", r.s[i], r.e[j - 1], at=i, to=j, relative=True, hour=23, minute=59, second=59)
+        if r.w[j - 1] in ("business", "play"):
+            item.hour, item.minute, item.second = 17, 0, None
+        item.first = item.last = r.today
+        return item
+    whole = r.span_of(j)
+    if whole is None:
+        return None
+    if whole.kind == "day" and joined and side == 1 and whole.hour is None and not whole.part:
+        whole.hour, whole.minute, whole.second = 23, 59, 59
+    elif whole.kind == "day" and word in ("end", "beginning", "start", "middle") and not joined:
+        return None
+    elif whole.kind == "period" and whole.first and whole.last:
+        narrow(whole, side, r.today, word)
+    elif whole.kind not in ("day", "period") or whole.kind == "day" and whole.part:
+        return None
+    whole.start = whole.head = r.s[i]
+    whole.at = i
+    return whole
+
+
+def narrow(item: Item, side: int, today, word: str) -> None:
+    """The first, middle or last third of a period; for "rest" what is left of it."""
+    days = (item.last - item.first).days + 1
+    third = max(days // 3, 1)
+    item.grain = ""
+    if side == 2:
+        item.first = max(item.first, min(today, item.last)) if today else item.first
+    elif side < 0:
+        item.last = add(item.first, third - 1, "D")
+    elif side > 0:
+        item.first = add(item.last, 1 - third, "D")
+    else:
+        item.first, item.last = add(item.first, third, "D"), add(item.last, -third, "D")
+
+
+def week(r, i: int) -> Item | None:
+    """"week of 10 April", "week starting Monday", "week 27 (of 2026)", "the week after next"."""
+    j = i + 1
+    if r.w[i] == "w" and r.w[j] == "/" and r.w[j + 1] == "c":
+        anchor = r.anchor(i + 3)
+        return week_with(r, i, anchor) if anchor else None
+    if r.w[j] == "after" and r.w[j + 1] == "next":
+        return period(r, i, j + 2, "week", 2)
+    if r.w[j] == "before" and r.w[j + 1] == "last":
+        return period(r, i, j + 2, "week", -2)
+    if r.w[j] in ("of", "starting", "beginning", "commencing", "ending", "from"):
+        k = j + 1 + (r.w[j + 1] == "on")
+        k += r.w[k] == "the"
+        anchor = r.anchor(k)
+        return week_with(r, i, anchor) if anchor and anchor.kind == "day" else None
+    k = j + (r.w[j] == "no") + (r.w[j + 1] == "." and r.w[j] == "no")
+    if r.w[k].isdigit() and len(r.w[k]) < 3 and 1 <= int(r.w[k]) <= 53:
+        rank = int(r.w[k])
+        the_year = None
+        if r.w[k + 1] in ("of", ","):
+            whole = r.span_of(k + 2)
+            if whole and whole.kind == "period" and whole.grain == "year" and whole.first:
+                the_year, k = whole.first.year, whole.to - 1
+        base = the_year or (r.today.year if r.today else None)
+        item = Item("period", r.s[i], r.e[k], at=i, to=k + 1, grain="week", calendar=True, has_year=the_year is not None)
+        if base:
+            fourth = make_date(base, 1, 4)
+            item.first = fourth and week_of(fourth, rank - 1)
+            item.last = item.first and add(item.first, 6, "D")
+        return item
+    return None
+
+
+def week_with(r, i: int, anchor: Item) -> Item:
+    anchor.start, anchor.at, anchor.kind, anchor.grain = r.s[i], i, "period", "week"
+    anchor.head = anchor.start
+    anchor.first = week_of(anchor.first)
+    anchor.last = anchor.first and add(anchor.first, 6, "D")
+    return anchor
+
+
+def every(r, i: int) -> Item | None:
+    """"every Monday", "each two weeks", "every other day", "all weekends"."""
+    j = i + 1
+    many = 1
+    if r.w[j] in ("other", "second", "alternate"):
+        many, j = 2, j + 1
+    else:
+        found = number(r, j) if r.w[j] not in UNITS else None
+        rank = ordinal(r, j) if found is None or r.w[j].isdigit() else None
+        if rank:
+            many, j = rank
+        elif found and found[0] < 10000:
+            many, j = found
+        elif r.w[j] == "few" or r.w[j] == "couple":
+            many, j = 3, j + 1 + (r.w[j + 1] == "of")
+    if r.w[j] in ("single", "working", "business"):
+        j += 1
+    word = r.w[j]
+    if r.w[i] in ("all", "any") and word not in ("weekend", "weekends", "year", "month", "week", "weekday", "day") or r.w[i] in ("all", "any") and many != 1:
+        return None
+    if r.w[i] == "any" and word == "day" or r.w[i] == "all" and word == "weekend":
+        return None
+    if r.w[i] == "all" and word in ("day", "week", "month", "year", "night"):
+        return Item("duration", r.s[i], r.e[j], at=i, to=j + 1, length=length_text([(1, *UNITS[word])]))
+    if word in UNITS and word != "second" and (len(word) > 1):
+        value = "R/" + length_text([(many, *UNITS[word])])
+    elif word.removesuffix("s") in WEEKDAYS and len(word) > 2:
+        value = f"R/P{many}W"
+    elif word in PARTS or word in ("weekday", "weekdays", "workday"):
+        value = "R/P1D"
+    elif word in MONTHS or word in SEASONS:
+        value = "R/P1Y"
+    else:
+        return None
+    item = Item("set", r.s[i], r.e[j], at=i, to=j + 1, value=value)
+    if word in WEEKDAYS:
+        item.weekday = WEEKDAYS[word]
+    return item
+
+
+def times_a(r, i: int) -> Item | None:
+    """"once a week", "three times per month", "one a day"."""
+    j = i + 1
+    if r.w[i] not in ("once", "twice"):
+        found = number(r, i)
+        if found is None:
+            return None
+        j = found[1]
+        if r.w[j] == "times":
+            j += 1
+        elif r.w[i] != "one":
+            return None
+    if r.w[j] in ("a", "an", "per", "every", "each") and r.w[j + 1] in UNITS and not r.w[j + 1].endswith("s") and len(r.w[j + 1]) > 2:
+        return Item("set", r.s[i], r.e[j + 1], at=i, to=j + 2, value="R/" + length_text([(1, *UNITS[r.w[j + 1]])]))
+    return None
+
+
+def decade(r, i: int) -> Item | None:
+    """"the 1990s", "the '80s", "the nineties"."""
+    word = r.w[i]
+    start = j = 0
+    if word.isdigit() and r.w[i + 1] == "s" and r.s[i + 1] - r.e[i] < 2:
+        start, j = int(word), i + 2
+        if len(word) == 2:
+            if r.w[i - 1] not in ("'", "’", "the"):
+                return None
+            start += 1900 if start > 20 else 2000
+        elif len(word) != 4 or not 1000 <= start <= 2190:
+            return None
+        if start % 10:
+            return None
+    elif word in DECADES and r.w[i - 1] in ("the", "in", "nineteen", "early", "late", "mid"):
+        start, j = 1900 + DECADES[word], i + 1
+    if not j:
+        return None
+    item = Item("period", r.s[i], r.e[j - 1], at=i, to=j, grain="decade", calendar=True, has_year=True)
+    item.first, item.last = make_date(start, 1, 1), make_date(start + 9, 12, 31)
+    return item
+
+
