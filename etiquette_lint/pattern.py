@@ -17,7 +17,7 @@ class Pattern:
 
     __slots__ = ("source", "flags", "search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
-    def __init__(self, source: str, flags: int = 0):
+    def __init__(self, source: str | bytes, flags: int = 0):
         self.source = source
         self.flags = flags
 

@@ -1,0 +1,130 @@
+"""What of a message its reader sees: the text parts to judge, and the attachments."""
+
+from etiquette_lint.message.mime import Entity
+from etiquette_lint.message.model import Attachment, Defect
+from etiquette_lint.pattern import Pattern
+
+_PROSE = frozenset({"text/plain", "text/html", "text/markdown", "text/x-markdown", "application/xhtml+xml"})
+_SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
+_MACHINE_REPORTS = frozenset({"message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
+                              "message/feedback-report", "application/pgp-encrypted"})  # fmt: skip
+_SHOWN_IN_HTML = Pattern(
+    r"(?is)<(?:style|script|head|title)\b.*?(?:</(?:style|script|head|title)\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*+>|&(?:nbsp|#160|#xa0);|\s+"
+)
+
+
+def text_parts(entity: Entity) -> list[Entity]:
+    """The leaves that a reader sees as text, in order: text/plain, text/html, text/markdown.
+
+    Of multipart/alternative the richest that says anything: HTML, unless it is missing or empty; else the
+    last that can be read. The root of multipart/related, the first part of multipart/signed and
+    multipart/report. Attachments, attached messages, calendars and data are no prose.
+    """
+    found: list[Entity] = []
+    stack = [entity]
+    while stack:
+        part = stack.pop()
+        if part.is_attachment:
+            continue
+        if part.children:
+            stack.extend(reversed(_shown_children(part)))
+        elif part.content_type in _PROSE:
+            found.append(part)
+    return found
+
+
+def _shown_children(part: Entity) -> list[Entity]:
+    kind = part.content_type
+    if kind == "multipart/alternative":
+        chosen = _richest(part.children)
+        return [chosen] if chosen else []
+    if kind == "multipart/related":
+        return _related_root(part)
+    if kind in ("multipart/signed", "multipart/report"):
+        return part.children[:1]
+    if kind in ("multipart/digest", "multipart/encrypted") or not kind.startswith("multipart/"):
+        return []
+    return part.children
+
+
+def _richest(children: list[Entity]) -> Entity | None:
+    """HTML that shows something, else the last alternative with any text, else the last text at all."""
+    readable = [(child, text_parts(child)) for child in children]
+    for child, parts in reversed(readable):
+        if any(part.content_type == "text/html" and says_something(part) for part in parts):
+            return child
+    for child, parts in reversed(readable):
+        if any(says_something(part) for part in parts):
+            return child
+    return next((child for child, parts in reversed(readable) if parts), None)
+
+
+def _related_root(part: Entity) -> list[Entity]:
+    start = part.parameter("start").strip("<> ")
+    if start:
+        for child in part.children:
+            field = child.headers.get("content-id")
+            if field and field.string.strip("<> ") == start:
+                return [child]
+    shown = next((child for child in part.children if text_parts(child)), None)
+    return [shown] if shown else []
+
+
+def says_something(part: Entity) -> bool:
+    """Whether any character is left when tags and white space are taken away."""
+    string = part.decoded().string
+    if part.content_type != "text/html":
+        return bool(string) and not string.isspace()
+    return bool(_SHOWN_IN_HTML.sub("", string[:200_000]))
+
+
+def attachments(entity: Entity) -> list[Attachment]:
+    """Every part offered as a file, inline images and attached messages included; signatures are none."""
+    found: list[Attachment] = []
+    stack = [entity]
+    while stack:
+        part = stack.pop()
+        kind = part.content_type
+        if part.children and kind.startswith("multipart/") and not part.is_attachment:
+            stack.extend(reversed(part.children))
+            continue
+        if kind in _SIGNATURES or kind in _MACHINE_REPORTS or (part is entity and _is_body(part)):
+            continue
+        if part.is_attachment or part.filename or not _is_body(part):
+            inline = part.disposition == "inline" or (not part.disposition and "content-id" in part.headers)
+            found.append(Attachment(part.filename, kind, part.size, inline, part.filename_text))
+    return found
+
+
+def _is_body(part: Entity) -> bool:
+    return part.content_type in _PROSE and not part.is_attachment
+
+
+def signature(entity: Entity) -> str:
+    """What a change of the file would break: "smime", "pgp", "dkim", or "" for an unsigned message."""
+    if "dkim-signature" in entity.headers:
+        return "dkim"
+    for part in entity.walk():
+        kind = part.content_type
+        if kind == "multipart/signed":
+            return "pgp" if "pgp" in part.parameter("protocol").lower() else "smime"
+        if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+            return "smime"
+        if kind == "multipart/encrypted":
+            return "pgp"
+    for part in text_parts(entity):
+        if "-----BEGIN PGP SIGNED MESSAGE-----" in part.decoded().string:
+            return "pgp"
+    return ""
+
+
+def all_defects(entity: Entity) -> list[Defect]:
+    """Everything wrong with the file: its structure, and the charsets of what its reader sees."""
+    found = [defect for part in entity.walk() if not part.quoted for defect in part.defects]
+    for part in text_parts(entity):
+        found.extend(part.text_defects)
+    for name in ("subject", "from", "to", "cc"):
+        field = entity.headers.get(name)
+        if field:
+            found.extend(field.defects)
+    return sorted(found, key=lambda defect: defect.start)
