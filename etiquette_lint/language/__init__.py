@@ -97,7 +97,7 @@ def _detect(string: str, chinese: str = "zh-Hans") -> str:
         return _latin_language(_split(string))
     words = [word.lower() for word in _LATIN_WORD.findall(string.replace("’", "'"))]
     english = sum(map(_ENGLISH.__contains__, words))
-    if english >= 5 and len(han) >= 12 and _both_speak(words, han):
+    if english >= 5 and len(han) >= 12 and _both_speak(string, words, han):
         return "mixed"
     weight_english = english * _WEIGHT_FUNCTION_WORD + (len(words) - english) * _WEIGHT_OTHER_WORD
     if weight_english > len(han) * _WEIGHT_HAN:
@@ -136,12 +136,21 @@ def _is_other_script(string: str, han: int) -> bool:
     return foreign > 1 and foreign * 3 > sum(map(len, _LETTERS.findall(string)))
 
 
-def _both_speak(words: list[str], han: str) -> bool:
-    """Whether there are sentences in both languages, not only names, titles, addresses, product words."""
+def _both_speak(string: str, words: list[str], han: str) -> bool:
+    """Whether there are sentences in both languages, not only names, titles, addresses, product words, markup."""
     if sum(map(_HAN_FUNCTION.__contains__, han)) < 3:
         return False
     weight_chinese = len(han) * _WEIGHT_HAN
-    return 0.12 < weight_chinese / (weight_chinese + len(words)) < 0.88
+    if not 0.12 < weight_chinese / (weight_chinese + len(words)) < 0.88:
+        return False
+    return any(_is_english_sentence(stretch) for stretch in _HAN_RUN.split(string) if len(stretch) > 24)
+
+
+def _is_english_sentence(stretch: str) -> bool:
+    """At least six words, a third of them function words in lower case."""
+    words = _LATIN_WORD.findall(stretch)
+    english = sum(map(_ENGLISH.__contains__, words))
+    return len(words) > 5 and english > 2 and english * 3 >= len(words)
 
 
 def _has_english(string: str) -> bool:

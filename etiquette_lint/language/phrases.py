@@ -1,21 +1,28 @@
 """Many phrases, one pass over the text.
 
-PLACEHOLDER
+Of daachorse 0.5, ahocorasick_rs 1.0 and pyahocorasick 2.3, on 3,000 phrases (CPython 3.11, two cores): 396, 222 and
+66 Mchar/s of English, 162, 86 and 51 of Chinese; import and build of 1,500 phrases 4.0, 3.0 and 2.0 ms. The first is
+the youngest, but only it loads a saved automaton (0.2 ms, refuses damaged bytes); `Matcher` is all that knows it.
 """
 
 from etiquette_lint.language.fold import PARAGRAPH, Folded, fold
+from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any, TypeAlias
 
     Key: TypeAlias = Any  # whatever a dictionary can hold as a key
     Match: TypeAlias = tuple[int, int, Key]
+    Entry: TypeAlias = tuple[int, tuple[str, ...], int]  # number of the phrase, its pieces, the piece searched for
 
+GAP = "…"
 MOST_VARIANTS = 64
 MOST_GAPS = 3
 GAP_LENGTH = 12
+_SYNTAX = Pattern(r"[(\[\\/)\]\0]")
+_SIGNATURE = b"etiquette-lint phrases 1\n"
 _SENTENCE_ENDS = frozenset("!?。;" + PARAGRAPH)
 
 
@@ -30,24 +37,70 @@ class PhraseIndex:
     the keys whose Chinese matches must begin and end where words do. A phrase is plain text and
 
     - `…`: a gap of up to 12 characters that ends no sentence, at most three of them in a phrase;
-    - `(a|b)`: either; `(a|)`: may be missing; `[您你]`: one of these characters; `您/你`: either;
+    - `(a|b)`: either; `(a|)`: may be missing; `[们家]`: one of these characters; `您/你`: either of them;
     - `\\`: the next character stands for itself.
 
     A phrase is read as at most 64 variants. PhraseError is raised for one that cannot be read.
     """
 
-    __slots__ = ("_boundary", "_entries", "_matcher")
+    __slots__ = ("_boundary", "_entries", "_keys", "_matcher")
 
     def __init__(self, phrases: "Iterable[tuple[str, Key]]", boundary: "Collection[Key]" = frozenset()):
-        entries: dict[str, list[tuple[tuple[str, ...], int, Key]]] = {}
-        for phrase, key in phrases:
-            for variant in expand(phrase):
-                pieces = _pieces(variant, phrase)
-                anchor = max(range(len(pieces)), key=lambda index: len(pieces[index]))
-                entries.setdefault(pieces[anchor], []).append((pieces, anchor, key))
-        self._entries = list(entries.values())
+        phrases = list(phrases)
+        numbers: list[int] = []
+        variants: list[str] = []
+        has_syntax = _SYNTAX.search
+        for number, (phrase, _) in enumerate(phrases):
+            spellings = expand(phrase) if has_syntax(phrase) else (phrase,)
+            variants += spellings
+            numbers += [number] * len(spellings)
+        self._keys: list[Key] = [key for _, key in phrases]
         self._boundary = frozenset(boundary)
+        entries = _entries(variants, numbers)
+        self._entries: list[list[Entry] | str] = list(entries.values())
         self._matcher = Matcher(list(entries)) if entries else None
+
+    def dump(self) -> bytes:
+        """The index without its keys, for `load`."""
+        from zlib import crc32
+
+        rows = "\n".join(_write_entries(self._at(number)) for number in range(len(self._entries))).encode()
+        content = len(rows).to_bytes(4, "big") + rows + (self._matcher.dump() if self._matcher else b"")
+        return _SIGNATURE + crc32(content).to_bytes(4, "big") + content
+
+    @classmethod
+    def load(cls, data: bytes, keys: "Sequence[Key]", boundary: "Collection[Key]" = frozenset()) -> "PhraseIndex":
+        """The index that `dump` wrote; `keys` are those of its phrases, in the same order.
+
+        Raises ValueError for bytes that are damaged or of another version. Bytes made with intent can
+        make it find what is not there, no more.
+        """
+        from zlib import crc32
+
+        start = len(_SIGNATURE) + 8
+        size = int.from_bytes(data[start - 4 : start], "big")
+        if (
+            not data.startswith(_SIGNATURE)
+            or crc32(data[start - 4 :]).to_bytes(4, "big") != data[start - 8 : start - 4]
+        ):
+            raise ValueError("not a phrase index of this version")
+        index = cls.__new__(cls)
+        index._keys = list(keys)
+        index._boundary = frozenset(boundary)
+        rows = data[start : start + size].decode()
+        index._entries = list(rows.split("\n")) if rows else []
+        index._matcher = Matcher.load(data[start + size :]) if rows else None
+        return index
+
+    def _at(self, number: int) -> "list[Entry]":
+        """The phrases that hang on a literal; a loaded row is read when it is first hit."""
+        if number >= len(self._entries):
+            return []
+        entries = self._entries[number]
+        if isinstance(entries, str):
+            entries = [entry for entry in _read_entries(entries) if entry[0] < len(self._keys)]
+            self._entries[number] = entries
+        return entries
 
     def find(self, text: Folded) -> "list[Match]":
         """Every match as (start, end, key), offsets in the original text, in order of place.
@@ -56,22 +109,19 @@ class PhraseIndex:
         """
         if self._matcher is None:
             return []
-        hits = self._matcher.find(text.string)
-        if not hits:
-            return []
         found = []
-        for start, end, number in hits:
-            entries = self._entries[number]
-            if not _stands_alone(text.string, start, end):
+        string = text.string
+        for start, end, number in self._matcher.find(string):
+            if not _stands_alone(string, start, end):
                 continue
-            for pieces, anchor, key in entries:
+            for phrase, pieces, anchor in self._at(number):
                 if len(pieces) == 1:
-                    found.append((start, end, key))
+                    found.append((start, end, self._keys[phrase]))
                 else:
-                    whole = _confirm(text.string, pieces, anchor, start, end)
+                    whole = _confirm(string, pieces, anchor, start, end)
                     if whole is not None:
-                        found.append((*whole, key))
-        return self._settle(text, found)
+                        found.append((*whole, self._keys[phrase]))
+        return self._settle(text, found) if found else []
 
     def _settle(self, text: Folded, found: "list[Match]") -> "list[Match]":
         if len(found) > 1:
@@ -88,6 +138,26 @@ class PhraseIndex:
         return kept
 
 
+def _entries(variants: list[str], numbers: list[int]) -> "dict[str, list[Entry]]":
+    """What to search for, and the phrases that hang on it: of a phrase with gaps its longest piece."""
+    entries: dict[str, list[Entry]] = {}
+    folded = fold("\0".join(variants)).string.split("\0") if variants else []  # one long text folds fastest
+    for number, variant, spelling in zip(numbers, folded, variants, strict=True):
+        pieces: tuple[str, ...] = (variant.strip(),)
+        anchor = 0
+        if GAP in variant:
+            pieces = tuple(piece.strip() for piece in variant.split(GAP))
+            if len(pieces) > MOST_GAPS + 1:
+                raise PhraseError(f"{spelling!r} has more than {MOST_GAPS} gaps")
+            anchor = max(range(len(pieces)), key=lambda index: len(pieces[index]))
+        if not all(pieces):
+            raise PhraseError(f"{spelling!r} is empty, or has a gap at its edge")
+        known = entries.setdefault(pieces[anchor], [])
+        if not known or (number, pieces, anchor) not in known:
+            known.append((number, pieces, anchor))
+    return entries
+
+
 class Matcher:
     """The automaton behind the index, so that another engine can take its place."""
 
@@ -102,23 +172,43 @@ class Matcher:
         """All occurrences of all literals: (start, end, number of the literal)."""
         return self._automaton.find_overlapping(string)
 
+    def dump(self) -> bytes:
+        return self._automaton.serialize()
+
+    @classmethod
+    def load(cls, data: bytes) -> "Matcher":
+        """Raises ValueError for bytes that are no sound automaton."""
+        from daachorse import CharwiseDoubleArrayAhoCorasick
+
+        matcher = cls.__new__(cls)
+        matcher._automaton = CharwiseDoubleArrayAhoCorasick.deserialize(data)
+        return matcher
+
+
+def _write_entries(entries: "list[Entry]") -> str:
+    return "\x1e".join("\x1f".join((str(number), str(anchor), *pieces)) for number, pieces, anchor in entries)
+
+
+def _read_entries(row: str) -> "Iterator[Entry]":
+    for entry in row.split("\x1e"):
+        number, anchor, *pieces = entry.split("\x1f")
+        yield int(number), tuple(pieces), int(anchor)
+
 
 def expand(phrase: str) -> list[str]:
-    """The variants a phrase stands for, gaps still in them (as U+2026), escapes resolved, folded.
+    """The variants a phrase stands for, escapes resolved, gaps still in them.
 
     >>> expand("(please|kindly) confirm")
     ['please confirm', 'kindly confirm']
     """
-    if not any(mark in phrase for mark in "([\\/)]|"):
-        return [fold(phrase).string.strip()]
-    phrase = phrase.replace("您/你", "[您你]").replace("你/您", "[您你]")
-    choices = _choices(phrase)
     variants = [""]
-    for choice in choices:
+    for choice in _choices(phrase):
         variants = [variant + option for variant in variants for option in choice]
         if len(variants) > MOST_VARIANTS:
             raise PhraseError(f"{phrase!r} stands for more than {MOST_VARIANTS} variants; split it")
-    return list(dict.fromkeys(fold(variant).string.strip() for variant in variants))
+    if "您/你" in phrase:
+        variants = [variant.replace("您/你", you) for variant in variants for you in "您你"]
+    return list(dict.fromkeys(variants))
 
 
 def _choices(phrase: str) -> list[list[str]]:
@@ -134,8 +224,8 @@ def _choices(phrase: str) -> list[list[str]]:
                 raise PhraseError(f"{phrase!r} has a {char!r} that does not close, is empty or holds another")
             choices.append(inside.split("|") if char == "(" else list(inside))
             position = end + 1
-        elif char in ")]":
-            raise PhraseError(f"{phrase!r} has a {char!r} that nothing opened; write \\{char} for the character itself")
+        elif char in ")]\0":
+            raise PhraseError(f"{phrase!r} has a {char!r} that nothing opened")
         elif char == "\\":
             if position + 1 == len(phrase):
                 raise PhraseError(f"{phrase!r} ends with a backslash")
@@ -143,22 +233,11 @@ def _choices(phrase: str) -> list[list[str]]:
             position += 2
         else:
             end = position + 1
-            while end < len(phrase) and phrase[end] not in "([\\)]":
+            while end < len(phrase) and phrase[end] not in "([\\)]\0":
                 end += 1
             choices.append([phrase[position:end]])
             position = end
     return choices
-
-
-def _pieces(variant: str, phrase: str) -> tuple[str, ...]:
-    if "…" not in variant:
-        if not variant:
-            raise PhraseError(f"{phrase!r} can be empty")
-        return (variant,)
-    pieces = tuple(piece.strip() for piece in variant.split("…"))
-    if not all(pieces) or len(pieces) > MOST_GAPS + 1:
-        raise PhraseError(f"{phrase!r} begins or ends with a gap, or has more than {MOST_GAPS}")
-    return pieces
 
 
 def _confirm(string: str, pieces: tuple[str, ...], anchor: int, start: int, end: int) -> tuple[int, int] | None:
