@@ -56,7 +56,7 @@ class Diagnostic:
     fix_safe: bool
     edits: list[RawEdit]
     masked: bool
-    finding: Finding
+    finding: Finding | None  # None once its message is let go
 
     @property
     def url(self) -> str:
@@ -151,7 +151,7 @@ def make_diagnostic(
 
 def words_of(rule: Rule, finding: Finding, diagnostic: Diagnostic, display_language: str) -> str:
     texts = rule.variants.get(finding.variant, rule.message) if finding.variant else rule.message
-    template = texts.get(display_language) or texts["en"]
+    template = texts.get(display_language) or next(iter(texts.values()))
     fields: dict[str, object] = dict(finding.fields)
     fields.setdefault("match", diagnostic.excerpt if diagnostic.masked else quote(finding.text))
     if finding.edits:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from etiquette_lint.source import Source
 
 
+class RuleError(Exception):
+    """A rule failed in its own code; the cause tells how."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
 class Linter:
     """The rules in force, ready to judge many messages."""
 
@@ -30,25 +38,32 @@ class Linter:
             self._active[kind] = [rule for rule in self.settings.rules.values() if self.settings.selects(rule, kind)]
         return self._active[kind]
 
-    def lint(self, source: "Source") -> list[Diagnostic]:
-        """All diagnostics of one source, in the order of the text."""
+    def lint(self, source: "Source", unknown_languages: "set[str] | None" = None) -> list[Diagnostic]:
+        """All diagnostics of one source, in the order of the text. Languages that no rule
+        understands are put into `unknown_languages`."""
         from etiquette_lint.message.reading import read_messages
 
         lines = LineIndex(source.raw)
-        diagnostics = [
-            make_diagnostic(source.name, message, rule, finding, lines, self.settings.display_language)
-            for message in read_messages(source, self.settings.reading)
-            for rule, finding in self.judge(message)
-        ]
+        diagnostics = []
+        for message in read_messages(source, self.settings.reading):
+            for rule, finding in self.judge(message):
+                diagnostics.append(
+                    make_diagnostic(source.name, message, rule, finding, lines, self.settings.display_language)
+                )
+            if unknown_languages is not None and message.language == "other":
+                unknown_languages.add(message.language)
         return sorted(diagnostics, key=Diagnostic.order)
 
     def judge(self, message: Message) -> "Iterator[tuple[Rule, Finding]]":
-        """Findings of every active rule on one message."""
+        """Findings of every active rule on one message; raises RuleError when a rule fails."""
         find_phrases(message, self._phrases, self.settings.rules)
         for rule in self.active(message.kind):
             if understands(rule, message):
-                for finding in load_check(rule)(message, rule):
-                    yield rule, finding
+                try:
+                    for finding in load_check(rule)(message, rule):
+                        yield rule, finding
+                except Exception as error:
+                    raise RuleError(rule.code) from error
 
     def judge_rule(self, message: Message, rule: Rule) -> list[Finding]:
         """Findings of one rule, whether it is active or not."""

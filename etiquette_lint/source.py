@@ -8,12 +8,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Files that a folder of drafts and templates holds; anything else in a folder is passed over.
+TEMPLATE_EXTENSIONS = (
+    ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache", ".erb", ".ejs", ".twig", ".tmpl", ".tpl",
+    ".template", ".mjml",
+)  # fmt: skip
 EXTENSIONS = frozenset(
-    ".eml .emlx .mbox .msg .txt .text .md .markdown .html .htm .mjml .json .jsonl .j2 .jinja .jinja2 .liquid .hbs .handlebars "
-    ".mustache .erb .ejs .twig .tmpl .tpl .template".split()
-)
+    (
+        ".eml", ".emlx", ".mbox", ".msg", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl",
+        *TEMPLATE_EXTENSIONS,
+    )
+)  # fmt: skip
 MAILDIR_FOLDERS = ("cur", "new")
-SKIPPED_FOLDERS = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache"))
+SKIPPED_FOLDERS = frozenset(
+    (".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache")
+)
 
 
 class Source:
@@ -33,7 +41,7 @@ class Source:
 
 
 class Unreadable:
-    """A path that could not be read; `reason` is for people."""
+    """A path that could not be read; `reason` is a key of words.WORDS, or the system's own words."""
 
     __slots__ = ("name", "reason")
 
@@ -43,7 +51,7 @@ class Unreadable:
 
 
 class Skipped:
-    """A file found in a folder that is not a message; `reason` is for people."""
+    """A file found in a folder that is not a message; `reason` as in Unreadable."""
 
     __slots__ = ("name", "reason")
 
@@ -52,18 +60,32 @@ class Skipped:
         self.reason = reason
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system refused a path, as a key of words.WORDS where there is one."""
+    import errno
+
+    keys = {
+        errno.ENOENT: "missing", errno.ENOTDIR: "missing", errno.EACCES: "denied", errno.EPERM: "denied",
+        errno.ELOOP: "link-loop", errno.EISDIR: "is-folder",
+    }  # fmt: skip
+    return keys.get(error.errno or 0) or error.strerror or "missing"
+
+
 def find_paths(path: str, exclude: "list[str] | None" = None) -> "Iterator[str | Unreadable | Skipped]":
     """The files a path stands for: itself, or what a folder (or Maildir) holds, sorted, symbolic loops cut."""
     try:
         status = os.stat(path)
     except OSError as error:
-        yield Unreadable(path, error.strerror or "cannot be read")
+        yield Unreadable(path, reason_of(error))
+        return
+    except ValueError as error:  # a NUL in the path
+        yield Unreadable(path, str(error))
         return
     if not stat.S_ISDIR(status.st_mode):
-        if stat.S_ISREG(status.st_mode):
+        if stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode):  # a pipe: what <(command) of a shell names
             yield path
         else:
-            yield Unreadable(path, "is neither a file nor a folder")
+            yield Unreadable(path, "not-a-file")
         return
     yield from walk(path, exclude or [], {(status.st_dev, status.st_ino)})
 
@@ -76,7 +98,7 @@ def walk(top: str, exclude: list[str], seen: set[tuple[int, int]]) -> "Iterator[
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            yield Unreadable(folder, error.strerror or "cannot be read")
+            yield Unreadable(folder, reason_of(error))
             continue
         maildir = os.path.basename(folder) in MAILDIR_FOLDERS and os.path.isdir(os.path.join(folder, "..", "tmp"))
         folders = []
@@ -86,20 +108,21 @@ def walk(top: str, exclude: list[str], seen: set[tuple[int, int]]) -> "Iterator[
             try:
                 status = entry.stat()
             except OSError as error:
-                yield Unreadable(entry.path, error.strerror or "cannot be read")
+                # A link that leads nowhere is a missing message only where it is called like one
+                # (editors keep their locks as such links).
+                kind = Unreadable if extension(entry.name) in EXTENSIONS and not entry.name.startswith(".") else Skipped
+                yield kind(entry.path, reason_of(error))
                 continue
             if stat.S_ISDIR(status.st_mode):
                 if entry.name not in SKIPPED_FOLDERS and (status.st_dev, status.st_ino) not in seen:
                     seen.add((status.st_dev, status.st_ino))
                     folders.append(entry.path)
             elif not stat.S_ISREG(status.st_mode):
-                yield Skipped(entry.path, "is neither a file nor a folder")
-            elif maildir or extension(entry.name) in EXTENSIONS:
-                yield entry.path
-            elif not extension(entry.name) and looks_like_message(entry.path):
+                yield Skipped(entry.path, "not-a-file")
+            elif maildir or extension(entry.name) in EXTENSIONS or looks_like_message(entry.path):
                 yield entry.path
             else:
-                yield Skipped(entry.path, "is not a kind of file that holds messages")
+                yield Skipped(entry.path, "not-a-message")
         stack += reversed(folders)
 
 
@@ -123,6 +146,8 @@ def extension(name: str) -> str:
 
 def looks_like_message(path: str) -> bool:
     """Whether a file without extension begins as mail does (a header field or an mbox "From " line)."""
+    if extension(path):
+        return False
     try:
         with open(path, "rb") as file:
             head = file.read(400)
@@ -141,7 +166,7 @@ def read_source(path: str, max_size: int, name: str | None = None) -> Source | U
             raw = file.read(max_size + 1)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
-        return Unreadable(name, error.strerror or "cannot be read")
+        return Unreadable(name, reason_of(error))
     except ValueError as error:  # a NUL in the path
         return Unreadable(name, str(error))
     if len(raw) > max_size:

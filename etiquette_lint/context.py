@@ -1,0 +1,63 @@
+"""The line a finding stands in, in three pieces, for forms of output that show it."""
+
+import re
+
+from etiquette_lint.diagnostic import MASK, Diagnostic
+from etiquette_lint.pattern import Pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from etiquette_lint.message.text import Text
+
+MOST = 4000  # bytes of a line before and after a finding
+Context = tuple[str, str, str]  # before, flagged, after
+
+LINE_END = Pattern("[\r\n]")
+# Quoted-printable, encoded words: what nobody reads as it stands.
+TRANSFER_ENCODED = Pattern(r"=[0-9A-Fa-f]{2}|=\r?\n|=\?")
+
+
+def contexts_of(diagnostics: list[Diagnostic], raw: bytes) -> list[Context]:
+    """For each diagnostic its line as typed; as decoded where typed it is unreadable (base64, quoted-printable).
+    What one finding masks is masked in the lines of all."""
+    secrets = {str(diagnostic.finding.text) for diagnostic in diagnostics if diagnostic.masked and diagnostic.finding}
+    secrets.discard("")
+    hide = (
+        re.compile("|".join(re.escape(secret) for secret in sorted(secrets, key=len, reverse=True)))
+        if secrets
+        else None
+    )
+    contexts = []
+    for diagnostic in diagnostics:
+        before, flagged, after = context_of(diagnostic, raw)
+        if diagnostic.masked:
+            flagged = MASK
+        if hide:
+            before, flagged, after = hide.sub(MASK, before), hide.sub(MASK, flagged), hide.sub(MASK, after)
+        contexts.append((before, flagged, after))
+    return contexts
+
+
+def context_of(diagnostic: Diagnostic, raw: bytes) -> Context:
+    if diagnostic.finding is None:
+        return "", diagnostic.excerpt, ""
+    text = diagnostic.finding.text
+    span = text.raw_span()
+    if span.exact and not span.charset.startswith(("utf-16", "utf-32", "utf_16", "utf_32")):
+        start = max(raw.rfind(b"\n", 0, span.start), raw.rfind(b"\r", 0, span.start)) + 1
+        ends = [end for end in (raw.find(b"\n", span.end), raw.find(b"\r", span.end)) if end >= 0]
+        end = min(ends, default=len(raw))
+        start, end = max(start, span.start - MOST), min(end, span.end + MOST)
+        pieces = raw[start : span.start], raw[span.start : span.end], raw[span.end : end]
+        before, flagged, after = (piece.decode(span.charset, "replace") for piece in pieces)
+        if not TRANSFER_ENCODED.search(flagged) or TRANSFER_ENCODED.search(str(text)):
+            return before.removeprefix("\ufeff"), flagged, after
+    return as_read(text)
+
+
+def as_read(text: "Text") -> Context:
+    """The line as its reader sees it."""
+    string = text.layer.string
+    start = max(string.rfind("\n", 0, text.start), string.rfind("\r", 0, text.start)) + 1
+    end = LINE_END.search(string, text.end) if text.end <= len(string) else None
+    return string[start : text.start], str(text), string[text.end : end.start() if end else len(string)]

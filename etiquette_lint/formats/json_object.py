@@ -1,0 +1,34 @@
+"""JSON, one object for the whole run."""
+
+from etiquette_lint.formats import Style
+from etiquette_lint.formats.json_lines import diagnostic_fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etiquette_lint.report import Report
+
+
+def render(report: "Report", style: Style) -> "Iterator[str]":
+    import json
+
+    diagnostics = [
+        json.dumps(diagnostic_fields(diagnostic), ensure_ascii=False)
+        for judged in report
+        for diagnostic in judged.diagnostics
+    ]
+    head = json.dumps(
+        {
+            "version": report.version,
+            "ok": report.ok,
+            "verdict": report.verdict,
+            "summary": {**report.severities, "files": report.files},
+            "notes": report.notes,
+        },
+        ensure_ascii=False,
+    )
+    yield head[:-1] + ', "diagnostics": ['
+    if diagnostics:
+        yield "\n  " + ",\n  ".join(diagnostics) + "\n"
+    yield "]}\n"

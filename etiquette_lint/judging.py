@@ -1,0 +1,40 @@
+"""One source through one linter to what a report needs of it, whatever goes wrong on the way."""
+
+from etiquette_lint.report import Judged
+from etiquette_lint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from etiquette_lint.lint import Linter
+    from etiquette_lint.source import Source
+
+
+def judge_source(linter: "Linter", source: "Source", show_lines: bool = False) -> Judged:
+    """The diagnostics of a source, without the messages they were found in, so that many can be kept and sent
+    between processes. An error of the linter itself becomes the file's trouble: the other files go on."""
+    settings = linter.settings
+    judged = Judged(source.name, settings.fail_on)
+    try:
+        judged.diagnostics = linter.lint(source, judged.languages)
+        if show_lines:
+            from etiquette_lint.context import contexts_of
+
+            judged.contexts = contexts_of(judged.diagnostics, source.raw)
+    except Exception as error:
+        judged.diagnostics = []
+        judged.trouble = internal_error(source.name, error, settings.display_language)
+    for diagnostic in judged.diagnostics:
+        diagnostic.finding = None
+    return judged
+
+
+def internal_error(name: str, error: Exception, language: str) -> str:
+    """Where the program itself went wrong: kind of error, place in the code, rule; never words of the message."""
+    code = getattr(error, "code", "")
+    cause = error.__cause__ if code and error.__cause__ is not None else error
+    place, trace = "", cause.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("etiquette_lint/")[2]
+        place, trace = f" ({file}:{trace.tb_lineno})", trace.tb_next
+    rule = say("internal-rule", language, code=code) if code else ""
+    return say("internal", language, path=name, rule=rule, error=type(cause).__name__ + place)

@@ -1,0 +1,206 @@
+"""The command `check`: find the files, judge them, write the report, say by the exit status how it went."""
+
+import os
+import sys
+
+from etiquette_lint import __version__
+from etiquette_lint.catalogue import ConfigurationError
+from etiquette_lint.formats import Style, find_format, shows_lines
+from etiquette_lint.judging import judge_source
+from etiquette_lint.report import Judged, Report
+from etiquette_lint.source import Skipped, Source, Unreadable, excluded, find_paths, read_source
+from etiquette_lint.surfaces.environment import display_language, is_terminal, terminal_columns, wants_color
+from etiquette_lint.surfaces.linters import STANDARD_INPUT, DateError, Linters, ThreadError
+from etiquette_lint.surfaces.output import PROGRAM, Progress, complain, open_output, write
+from etiquette_lint.words import WORDS, count, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from etiquette_lint.surfaces.arguments import Values
+
+CLEAN, FOUND, FAILED = 0, 1, 2  # exit status
+WORTH_PROCESSES = 300  # files
+
+
+def check(values: "Values") -> int:
+    """Judge what the operands name; returns the exit status."""
+    language = values.lang or display_language()
+    linters = make_linters(values, language)
+    if linters is None:
+        return FAILED
+    found = Found(values, linters, language)
+    render = find_format(values.format)
+    output = open_output(values.output, language)
+    if output is None:
+        return FAILED
+    results = judge_all(found, linters, values.jobs)
+    report = Report(announce(results, found, language), __version__, language)
+    style = Style(language, wants_color(values.color, output), terminal_columns(), lambda: reasons(language))
+    write(render(report, style), output)
+    if values.statistics:
+        write(statistics(report, language), output if values.format in ("default", "full") else sys.stderr)
+    if output is not sys.stdout:
+        output.close()
+    conclude(report, found, values, language)
+    if report.troubles:
+        return FAILED
+    return FOUND if report.failing and not values.exit_zero else CLEAN
+
+
+def make_linters(values: "Values", language: str) -> Linters | None:
+    """The linters for a command that reads messages, or None after saying what is wrong with its options."""
+    if not values.operands:
+        complain(say("no-path", language) + "\n" + say("try-help", language, command=PROGRAM))
+        return None
+    try:
+        linters = Linters(values)
+        linters.for_path(values.operands[0])  # a wrong code on the command line is said before anything is read
+        return linters
+    except DateError as error:
+        complain(say("bad-date", language, value=error.value))
+    except ThreadError as error:
+        complain(say("unreadable", language, path=error.path, reason=reason_words(error.reason, language)))
+    except ConfigurationError as error:
+        if values.config or any(values.get(key) for key in ("select", "extend_select", "ignore")):
+            complain(say("configuration", language, error=error))
+            return None
+        return linters
+    return None
+
+
+class Found:
+    """The files that the operands of a command name: `work` to be judged, in order, and those `skipped`."""
+
+    def __init__(self, values: "Values", linters: Linters, language: str):
+        self.work: list[str | Unreadable] = []
+        self.skipped: list[Skipped] = []
+        self.show_lines = shows_lines(values.format)
+        self.language = language
+        for operand in dict.fromkeys(values.operands):
+            if operand == STANDARD_INPUT:
+                self.work.append(operand)
+                continue
+            self.add(operand, values, linters, language)
+
+    def add(self, operand: str, values: "Values", linters: Linters, language: str) -> None:
+        """The files of one path; the configuration of the path says what to leave out."""
+        try:
+            exclude = linters.for_path(operand).settings.exclude
+        except ConfigurationError:
+            exclude = []
+        before = len(self.work)
+        for found in find_paths(operand, exclude):
+            if isinstance(found, Skipped):
+                self.skipped.append(found)
+            elif found == operand and values.force_exclude and excluded(operand, exclude):
+                return
+            else:
+                self.work.append(found)
+        if len(self.work) == before:
+            complain(say("nothing-found", language, path=operand))
+
+
+def judge_all(found: Found, linters: Linters, jobs: int) -> "Iterator[Judged]":
+    """Every file judged, in order; in `jobs` processes, or with 0 in several where there are files enough."""
+    if not jobs:
+        jobs = cores() if len(found.work) >= WORTH_PROCESSES else 1
+    if jobs > 1 and len(found.work) > 1:
+        from etiquette_lint.surfaces.processes import judge_in_processes
+
+        yield from judge_in_processes(found, linters, jobs)
+        return
+    for item in found.work:
+        yield judge_path(item, linters, found.show_lines)
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def judge_path(item: "str | Unreadable", linters: Linters, show_lines: bool) -> Judged:
+    """One file read and judged; what prevents it becomes its trouble."""
+    language = linters.values.lang or display_language()
+    if isinstance(item, Unreadable):
+        return unreadable(item, language)
+    name = (linters.values.stdin_filename or "<stdin>") if item == STANDARD_INPUT else item
+    try:
+        linter = linters.for_path("" if name == "<stdin>" else name)
+    except ConfigurationError as error:
+        judged = Judged(name)
+        judged.trouble = say("configuration", language, error=error)
+        return judged
+    source = read(item, name, linter.settings.reading.max_size, language)
+    if isinstance(source, Unreadable):
+        return unreadable(source, language)
+    return judge_source(linter, source, show_lines)
+
+
+def read(item: str, name: str, max_size: int, language: str) -> Source | Unreadable:
+    if item != STANDARD_INPUT:
+        return read_source(item, max_size)
+    if sys.stdin is None:
+        return Unreadable(name, "missing")
+    if is_terminal(sys.stdin):
+        complain(say("terminal-input", language))
+    raw = sys.stdin.buffer.read(max_size + 1)
+    return Source(name, raw[:max_size], "too-large", len(raw)) if len(raw) > max_size else Source(name, raw)
+
+
+def unreadable(item: Unreadable, language: str) -> Judged:
+    judged = Judged(item.name)
+    judged.trouble = say("unreadable", language, path=item.name, reason=reason_words(item.reason, language))
+    return judged
+
+
+def reason_words(reason: str, language: str) -> str:
+    return say(reason, language) if reason in WORDS else reason
+
+
+def announce(results: "Iterable[Judged]", found: Found, language: str) -> "Iterator[Judged]":
+    """Pass the results on; say on standard error what could not be judged, once each, and how far it is."""
+    progress = Progress(len(found.work), language)
+    said = set()
+    for judged in results:
+        progress.step()
+        if judged.trouble and judged.trouble not in said:
+            said.add(judged.trouble)
+            progress.clear()
+            complain(judged.trouble)
+        if judged.diagnostics:
+            progress.clear()
+        yield judged
+    progress.clear()
+
+
+def conclude(report: Report, found: Found, values: "Values", language: str) -> None:
+    """The last words, on standard error: what was skipped, what to know, and on a terminal the sum."""
+    if values.verbose:
+        for skipped in found.skipped:
+            complain(say("skipped-one", language, path=skipped.name, reason=reason_words(skipped.reason, language)))
+    elif found.skipped:
+        complain(say("skipped", language, files=count(len(found.skipped), "file", language)))
+    for note in report.notes:
+        complain(note)
+    if report.findings and values.format in ("default", "full") and is_terminal(sys.stderr):
+        findings = count(report.findings, "finding", language)
+        complain(say("summary", language, findings=findings, files=count(report.files_with_findings, "file", language)))
+
+
+def statistics(report: Report, language: str) -> "Iterator[str]":
+    """How often each rule spoke, the most talkative first."""
+    codes = sorted(report.codes.items(), key=lambda item: (-item[1], item[0]))
+    width = len(str(report.findings))
+    for (code, name), number in codes:
+        yield f"{number:>{width}} {code} {name}\n"
+
+
+def reasons(language: str) -> dict[str, str]:
+    """Rule name -> why it is a rule."""
+    from etiquette_lint.catalogue import read_full_tables
+
+    return {name: table.get("why", {}).get(language, "") for name, table in read_full_tables().items()}

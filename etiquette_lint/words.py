@@ -1,0 +1,80 @@
+"""What the program says of itself, in both languages of display. Rules keep their own words in rules.toml."""
+
+WORDS = {
+    "note-language": (
+        "{files} not in English or Chinese: judged only by the rules that need no language",
+        "有 {files} 个文件既非中文也非英文,只用了与语言无关的规则检查",
+    ),
+    "summary": ("{findings} in {files}", "共 {findings} 处问题,涉及 {files} 个文件"),
+    "skipped": (
+        "skipped {files} that no message is kept in; -v lists them",
+        "跳过了 {files} 个不是邮件或模板的文件,用 -v 可列出",
+    ),
+    "skipped-one": ("skipped {path}: {reason}", "已跳过 {path}:{reason}"),
+    "unreadable": ("{path}: {reason}", "{path}:{reason}"),
+    "internal": (
+        "{path}: internal error{rule}: {error}; please report it",
+        "{path}:程序内部出错{rule}:{error};请反馈给我们",
+    ),
+    "internal-rule": (" in rule {code}", "(规则 {code})"),
+    "configuration": ("{error}", "配置有误:{error}"),
+    "no-path": (
+        "nothing to judge: name a file, a folder, or - for standard input",
+        "没有指定要检查的内容:请给出文件或文件夹,或用 - 表示标准输入",
+    ),
+    "nothing-found": ("{path}: no messages found in this folder", "{path}:文件夹中没有邮件或模板"),
+    "try-help": ("Try '{command} --help'.", "运行“{command} --help”查看用法。"),
+    "bad-date": (
+        "--date: {value!r} is no date; write it as 2026-11-24 or 2026-11-24T09:30+08:00",
+        "--date:“{value}”不是日期,请写成 2026-11-24 或 2026-11-24T09:30+08:00",
+    ),
+    "cannot-write": ("{path}: cannot be written: {reason}", "{path}:无法写入:{reason}"),
+    "terminal-input": ("reading from the terminal; end with Ctrl-D", "正在读取终端输入,按 Ctrl-D 结束"),
+    "progress": ("{done} of {total} files", "已检查 {done}/{total} 个文件"),
+    "worker-died": ("a worker process was killed; try --jobs 1", "有工作进程被终止,可改用 --jobs 1 重试"),
+    "interrupted": ("interrupted", "已中断"),
+    # Command line errors
+    "no-option": ("no such option: {option}{hint}", "没有选项 {option}{hint}"),
+    "did-you-mean": ("; did you mean {words}?", ",是否想用 {words}?"),
+    "needs-value": ("{option} needs a value", "{option} 需要一个值"),
+    "takes-no-value": ("{option} takes no value", "{option} 不带值"),
+    "bad-choice": ("{option}: {value!r} is not one of {choices}", "{option}:“{value}”无效,可选:{choices}"),
+    "bad-number": ("{option}: {value!r} is not a whole number", "{option}:“{value}”不是整数"),
+    "too-many": ("too many arguments: {words}", "多余的参数:{words}"),
+    "no-code": (
+        "name a rule, by code or name; 'etiquette-lint rules' lists them",
+        "请给出规则的代码或名称;etiquette-lint rules 可列出全部规则",
+    ),
+    # Reasons why a path cannot be read
+    "missing": ("no such file or folder", "文件或文件夹不存在"),
+    "denied": ("permission denied", "没有读取权限"),
+    "not-a-file": ("neither a file nor a folder", "不是文件也不是文件夹"),
+    "link-loop": ("a symbolic link that leads back to itself", "符号链接循环指向自身"),
+    "not-a-message": ("not a kind of file that holds messages", "不是邮件或模板文件"),
+    "is-folder": ("is a folder", "是文件夹"),
+    # The readable forms
+    "fix": ("Fix: {fix}", "改法:{fix}"),
+    "fix-delete": ("delete", "删去"),
+    "fix-add": ("add {text}", "加上 {text}"),
+    "fix-write": ("{text}", "{text}"),
+    "why": ("Why: {why}", "为什么:{why}"),
+    "message-number": ("message {number}", "第 {number} 封"),
+    "place-absent": ("(missing)", "(缺失)"),
+    "error": ("error", "错误"),
+    "warning": ("warning", "警告"),
+    "info": ("advice", "建议"),
+    "total": ("total", "合计"),
+}
+
+
+def say(key: str, language: str, **fields: object) -> str:
+    """The words for a key in a language of display, its {fields} filled."""
+    words = WORDS[key][language == "zh"]
+    return words.format(**fields) if fields else words
+
+
+def count(number: int, noun: str, language: str, plural: str = "") -> str:
+    """ "1 file", "2 files"; in Chinese the number alone."""
+    if language == "zh":
+        return str(number)
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
