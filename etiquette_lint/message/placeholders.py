@@ -1,0 +1,400 @@
+"""Gaps that a template leaves for a machine or a colleague to fill: found with their place, notation and kind.
+
+In a template every notation counts. In a message that is about to be sent (`template=False`) only what
+its reader would take for a gap: mail also holds code, masks, list tags, headings and blanks of forms.
+"""
+
+from etiquette_lint.message.gaps import category_of, names_gap, words_of
+from etiquette_lint.pattern import Pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from etiquette_lint.message.model import Message, Placeholder
+    from etiquette_lint.message.text import Text
+
+# One notation a line; each takes what it can and never gives back, lengths are bounded.
+_BRACES = Pattern(
+    r"\{\{\{(?P<triple>[^{}]{1,300}+)\}\}\}"
+    r"|\{\{(?P<double>(?:[^{}\"']++|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\"'])*+)\}\}"
+    r"|\{%(?P<block>(?:[^%{}]++|%(?!\})|[{}])*?)%\}"
+    r"|\{#(?P<comment>[^#]*+(?:#(?!\})[^#]*+)*+)#\}"
+    r"|(?P<sigil>[%$#])\{(?P<marked>[^{}\n]{1,120}+)\}"
+    r"|\{!(?P<merge>[A-Za-z][\w.]{0,80}+)\}"
+    r"|\{(?P<single>[A-Za-z_\u4e00-\u9fff][\w .\u4e00-\u9fff-]{0,60}+|[0-9]{1,2}+)\}"
+)
+_KEYWORD = Pattern(r"[ \t~-]*+(?:else|end|if|range|with|define|template|block)\b(?![.(])")
+_ERB = Pattern(r"<%(?P<kind>[-=#!]?)(?P<code>(?:[^%]++|%(?!>))*+)%>")
+_DOUBLE_SQUARE = Pattern(r"\[\[(?P<inner>[^\[\]\n]{1,60}+)\]\]")
+_SQUARE = Pattern(r"(?<!\[)\[(?P<inner>[^\[\]\n]{2,80}+)\](?![\](:\[])")
+_LENTICULAR = Pattern(r"【(?P<lenticular>[^【】\n]{1,30}+)】|［(?P<full>[^［］\n]{1,30}+)］|〔(?P<shell>[^〔〕\n]{1,30}+)〕")
+_GUILLEMETS = Pattern(r"«(?P<inner>[\w\u4e00-\u9fff][\w .\u4e00-\u9fff]{0,50}+)»")
+_MAILCHIMP = Pattern(r"\*\|(?P<inner>[A-Z][A-Z0-9_:]{0,50}+)\|\*")
+_ANGLES = Pattern(r"<<?(?P<inner>[A-Za-z\u4e00-\u9fff][\w '/\u4e00-\u9fff-]{1,40}+)>>?")
+_PERCENT = Pattern(r"(?<![\w%])%(?P<inner>[A-Za-z_][\w.]{2,50}+)%(?![\w%])")
+_HASHES = Pattern(r"##(?P<glpi>[a-z][\w.]{2,50}+)##|#(?P<chinese>[\u4e00-\u9fff]{2,12}+)#")
+_TITLES = "先生|女士|小姐|老师|老師|同学|同學|经理|經理|总监|總監|主任|院长|院長|教授|博士|部长|部長|局长|老板"
+_CROSSES = Pattern(
+    rf"(?P<person>(?<![A-Za-z0-9])[XxＸｘ×○〇]{{2,6}}+(?={_TITLES})|(?<![A-Za-z0-9])[XＸ×](?={_TITLES}))"
+    r"|(?<![A-Za-z0-9.])(?P<date>[XxＸｘ×]{1,4}+年(?:[XxＸｘ×]{1,2}+月)?(?:[XxＸｘ×]{1,2}+日)?|[XxＸｘ×]{1,2}+月(?:[XxＸｘ×]{1,2}+[日号號]))"
+    r"|(?<![A-Za-z0-9.])(?P<amount>[XxＸｘ×]{2,6}+(?=元|万元|萬元))"
+    r"|(?<![\w.\-/*@+=:&#])(?P<bare>X{3,8}+)(?![\w\-/*@+=(]|[.:]\w)"
+)
+_SOME = Pattern(rf"某某?(?={_TITLES})")
+_STARS = Pattern(rf"(?<![*\w])\*{{2,4}}+(?={_TITLES})(?!(?:{_TITLES})\*)")
+_BLANKS = Pattern(
+    r"(?i:\b(?:dear|hi|hello)[ \t]{1,3})(?P<english>_{2,20}+)(?=[ \t]{0,2}[,:\n])"
+    rf"|(?P<chinese>(?:尊敬的|致|亲爱的|親愛的)[ \t]{{0,2}}_{{2,20}}+|_{{2,20}}+[ \t]{{0,2}}(?={_TITLES}))"
+)
+_FILLERS = Pattern(
+    r"(?P<todo>[\[(<](?:TODO|TBD|FIXME|TBC)\b[^\])>\n]{0,80}[\])>]|(?<![\w#/*.-])TODO:(?!//))"
+    r"|(?P<lorem>(?i:\blorem[ ]ipsum\b)(?:[ ]+(?i:dolor|sit|amet|consectetur|adipiscing|elit)\b,?){0,8}+)"
+)
+
+
+class Found:
+    """One gap in a string. `category` is name, amount, date, other, or "blank" for fillers (XXX, ____, TODO);
+    `variable` is its name without filters; `has_default` tells whether the notation names a fallback.
+
+    Unpacks as `start, end, source, variable, category, syntax, has_default`."""
+
+    __slots__ = ("category", "end", "has_default", "source", "start", "syntax", "variable")
+
+    def __init__(self, start: int, end: int, source: str, variable: str, category: str, syntax: str, has_default: bool = False):
+        self.start = start
+        self.end = end
+        self.source = source
+        self.variable = variable
+        self.category = category
+        self.syntax = syntax
+        self.has_default = has_default
+
+    def __iter__(self):
+        return iter((self.start, self.end, self.source, self.variable, self.category, self.syntax, self.has_default))
+
+    def __repr__(self) -> str:
+        return f"Found({self.start}, {self.end}, {self.source!r}, {self.category}, {self.syntax})"
+
+
+def find_placeholders(string: str, template: bool = False, html: bool = False) -> list[Found]:
+    """Every gap in `string`, in order, not overlapping; block tags and template comments are not among them.
+
+    `html`: the string is HTML source, in which `<Name>` is a tag.
+    """
+    found: list[Found] = []
+    if "{" in string:
+        found += _braces(string, template)
+    if "<%" in string:
+        found += _erb(string)
+    if "[" in string:
+        found += _squares(string, template)
+    if "【" in string or "［" in string or "〔" in string:
+        found += _lenticulars(string)
+    if "«" in string:
+        found += _simple(string, _GUILLEMETS, "«…»", template)
+    if "*|" in string:
+        found += _simple(string, _MAILCHIMP, "*|…|*", True)
+    if "<" in string and not html:
+        found += _angles(string)
+    if "%" in string:
+        found += _percents(string, template)
+    if "#" in string:
+        found += _hashes(string)
+    found += _fillers(string)
+    if len(found) < 2:
+        return found
+    return _disjoint(found)
+
+
+def _disjoint(found: list[Found]) -> list[Found]:
+    found.sort(key=lambda gap: (gap.start, -gap.end))
+    kept: list[Found] = []
+    for gap in found:
+        if not kept or gap.start >= kept[-1].end:
+            kept.append(gap)
+    return kept
+
+
+def _gap(match, variable: str, syntax: str, has_default: bool = False, category: str = "") -> Found:
+    variable = variable.strip()
+    return Found(*match.span(), match[0], variable, category or category_of(variable), syntax, has_default)
+
+
+def _braces(string: str, template: bool) -> list[Found]:
+    found = []
+    for match in _BRACES.finditer(string):
+        kind = match.lastgroup
+        if kind in ("triple", "double"):
+            inner = match[kind]
+            if inner.lstrip(" ~-")[:1] in ("#", "/", "^", ">", "!") or _KEYWORD.match(inner):
+                continue  # a block, a partial or a comment
+            variable, has_default = _expression(inner)
+            if template or variable:
+                found.append(_gap(match, variable, "{{…}}" if kind == "double" else "{{{…}}}", has_default))
+        elif kind == "marked":
+            if template or _reads_as_gap(string, match, match["marked"], match["sigil"]):
+                found.append(_gap(match, match["marked"].strip(), match["sigil"] + "{…}"))
+        elif kind == "merge":
+            found.append(_gap(match, match["merge"], "{!…}"))
+        elif kind == "single":
+            inner = match["single"]
+            if template and (string[match.start() - 1 : match.start()] == "{" or string[match.end() : match.end() + 1] == "}"):
+                continue  # half of a `{{name}`
+            if template or _reads_as_gap(string, match, inner, ""):
+                found.append(_gap(match, inner, "{…}"))
+        elif kind == "block" and not template and _is_value(match["block"]):
+            found.append(_gap(match, _expression(match["block"])[0], "{%…%}", "fallback" in match["block"]))
+    return found
+
+
+def _is_value(inner: str) -> bool:
+    """Help Scout and FreeScout write a value as `{%customer.firstName,fallback=there%}`."""
+    first = inner.strip("- ").split(",")[0]
+    return "." in first and " " not in first
+
+
+def _expression(inner: str) -> tuple[str, bool]:
+    """The variable of `a.b | default: "x"`, `a.b or "x"`, `helper a.b`, and whether it has a fallback."""
+    inner = inner.strip(" \t\n-~&")
+    variable, _, filters = inner.partition("|")
+    variable = variable.strip()
+    has_default = "default" in filters or "fallback" in filters or " or " in variable or " ?? " in variable
+    if " " in variable:
+        variable = variable.split(" or ")[0].split(" ?? ")[0].split(" if ")[0].strip()
+    return variable, has_default
+
+
+def _reads_as_gap(string: str, match, inner: str, sigil: str) -> bool:
+    """In a message: is `{name}`, `${name}` a gap left over, and not code, TeX or a shell variable?"""
+    start, end = match.span()
+    before = string[start - 1 : start]
+    after = string[end : end + 1]
+    if sigil == "" and (before in ("\\", "$", "@", "=", "_", "^", "}") or (before.isascii() and before.isalnum())):
+        return False
+    if after in ("/", "\\", "{", "=", ";", "_", "}") and sigil != "%":
+        return False
+    if before in ("/", "\\", "`", "=") and sigil != "%":
+        return False
+    if " " in inner.strip() and not names_gap(inner):
+        return False
+    words = words_of(inner)
+    if not inner.isascii():
+        return names_gap(inner)
+    if sigil == "$" and inner.isupper() and not names_gap(inner):
+        return False  # ${HOME}
+    if names_gap(inner) or any(names_gap(word) for word in words):
+        return not _in_code(string, start, end)
+    return sigil == "" and inner.isupper() and len(inner) > 3 and not _in_code(string, start, end)
+
+
+def _in_code(string: str, start: int, end: int) -> bool:
+    """Does the line look like program text?"""
+    line_start = string.rfind("\n", 0, start) + 1
+    line_end = string.find("\n", end)
+    line = string[line_start : line_end if line_end >= 0 else len(string)][:400].strip()
+    return line.endswith((";", "{", "}", "\\")) and not line.endswith(string[start:end]) or line.startswith(
+        ("#", "//", "$ ", "/*", "export ", "def ", "sub ", "my ", "if (", "echo ", "print", "\\")
+    ) or "();" in line or '="' in line or " = " in line
+
+
+def _erb(string: str) -> list[Found]:
+    return [
+        _gap(match, match["code"].strip().lstrip("@").partition("||")[0].strip(), "<%…%>", "||" in match["code"])
+        for match in _ERB.finditer(string)
+        if match["kind"] in ("=", "-")
+    ]
+
+
+def _squares(string: str, template: bool) -> list[Found]:
+    found = []
+    if "[[" in string:
+        for match in _DOUBLE_SQUARE.finditer(string):
+            inner = match["inner"]
+            words = words_of(inner)
+            if inner[0] == " " or not words:
+                continue
+            if names_gap(inner) or (" " not in inner and ":" not in inner and (template or any(map(names_gap, words)))):
+                found.append(_gap(match, inner, "[[…]]"))
+    for match in _SQUARE.finditer(string):
+        inner = match["inner"]
+        if inner[0].isdigit() or not names_gap(inner) or string.find(f"[/{inner}]", match.end()) >= 0:
+            continue
+        found.append(_gap(match, inner, "[…]"))
+    return found
+
+
+def _lenticulars(string: str) -> list[Found]:
+    found = []
+    for match in _LENTICULAR.finditer(string):
+        inner = match[match.lastgroup]
+        if names_gap(inner) and not _is_label(string, match, inner):
+            found.append(_gap(match, inner, match[0][0] + "…" + match[0][-1]))
+    return found
+
+
+_HONORIFIC = Pattern(rf"[ \t]{{0,2}}(?:{_TITLES}|您|你好|大家|：|:|，|,|！|!|总|總)")
+
+
+def _is_label(string: str, match, inner: str) -> bool:
+    """`【地点】上海` at the start of a line is a label, `【时间】` on a line of its own a heading."""
+    line_start = string.rfind("\n", 0, match.start()) + 1
+    if string[line_start : match.start()].strip(" \t\u3000>*·•-0123456789.、"):
+        return False
+    if inner[0] in "您你请請此" or "插入" in inner or "填" in inner:
+        return False
+    line_end = string.find("\n", match.end())
+    rest = string[match.end() : line_end if line_end >= 0 else len(string)]
+    if rest.strip():
+        return not (_HONORIFIC.match(rest) and category_of(inner) == "name")
+    if inner.endswith(("姓名", "名字", "职位", "職位", "签名", "簽名", "公司名称", "公司名稱", "部门", "部門", "落款", "称呼", "稱呼")):
+        return False
+    return True
+
+
+def _simple(string: str, pattern: Pattern, syntax: str, anything: bool) -> list[Found]:
+    found = []
+    for match in pattern.finditer(string):
+        inner = match["inner"]
+        if anything or names_gap(inner) or (" " not in inner and any(map(names_gap, words_of(inner)))):
+            found.append(_gap(match, inner, syntax, category=""))
+    return found
+
+
+_GREETING_BEFORE = Pattern(r"(?i:(?:dear|hi|hello|hey|regards|sincerely|thanks),?\s{0,3})\Z|(?:尊敬的|致|亲爱的|親愛的)\s?\Z")
+
+
+def _angles(string: str) -> list[Found]:
+    found = []
+    for match in _ANGLES.finditer(string):
+        inner, source = match["inner"], match[0]
+        if source.startswith("<<") != source.endswith(">>") or not names_gap(inner):
+            continue
+        plain = source[1] != "<" and inner.isascii() and len(words_of(inner)) < 2
+        if plain and not _GREETING_BEFORE.search(string, max(match.start() - 20, 0), match.start()):
+            continue  # `command <name>` explains usage
+        if not plain and inner.isascii() and source[1] != "<" and not inner[0].isupper() and "your" not in inner:
+            continue
+        found.append(_gap(match, inner, "<…>"))
+    return found
+
+
+_HEX_PAIR = Pattern(r"(?:[0-9A-Fa-f]{2}){1,2}\Z")
+
+
+def _percents(string: str, template: bool) -> list[Found]:
+    found = []
+    for match in _PERCENT.finditer(string):
+        inner = match["inner"]
+        if _HEX_PAIR.match(inner) or _in_address(string, match.start()):
+            continue
+        after = string[match.end() : match.end() + 1]
+        if template or (after not in ("\\", "/") and any(map(names_gap, words_of(inner)))):
+            found.append(_gap(match, inner, "%…%"))
+    return found
+
+
+def _in_address(string: str, start: int) -> bool:
+    token = string[max(start - 200, 0) : start]
+    token = token[max(token.rfind(" "), token.rfind("\n")) + 1 :]
+    return "://" in token or "www." in token or "=" in token
+
+
+def _hashes(string: str) -> list[Found]:
+    found = []
+    for match in _HASHES.finditer(string):
+        if match.lastgroup == "glpi":
+            found.append(_gap(match, match["glpi"], "##…##"))
+        elif names_gap(match["chinese"]):
+            found.append(_gap(match, match["chinese"], "#…#"))
+    return found
+
+
+def _fillers(string: str) -> list[Found]:
+    """Blanks that a person left: XX先生, X月X日, ____, TODO, Lorem ipsum."""
+    found = []
+    if "XX" in string or "Ｘ" in string or "×" in string or "xx" in string or "X" in string or "○" in string or "〇" in string:
+        found += _crosses(string)
+    if "某" in string:
+        found += [_gap(match, "", "某某", category="blank") for match in _SOME.finditer(string)]
+    if "**" in string:
+        found += [_gap(match, "", "**", category="blank") for match in _STARS.finditer(string)]
+    if "__" in string:
+        found += _underscores(string)
+    if "TODO" in string or "TBD" in string or "FIXME" in string or "psum" in string or "PSUM" in string or "TBC" in string:
+        for match in _FILLERS.finditer(string):
+            found.append(_gap(match, "", "TODO" if match.lastgroup == "todo" else "Lorem ipsum", category="blank"))
+    return found
+
+
+_NOT_A_GAP_BEFORE = Pattern(r"(?i:\b(?:rated|bowl|mark|chapter|part|volume|act|size|super|triple|movie)\s{0,2})\Z")
+
+
+def _crosses(string: str) -> list[Found]:
+    found = []
+    for match in _CROSSES.finditer(string):
+        if match.lastgroup == "bare":
+            line_start = string.rfind("\n", 0, match.start()) + 1
+            before = string[line_start : match.start()].strip(" \t>")
+            if before.startswith(("#", "//", "/*", "*", "--", ";")) or (not before and string[match.end() : match.end() + 1] == ":"):
+                continue  # XXX marks a doubt in program text
+            if _NOT_A_GAP_BEFORE.search(string, max(match.start() - 12, 0), match.start()):
+                continue
+        found.append(_gap(match, "", match[0][0].upper() * 2 if match.lastgroup != "bare" else "XXX", category="blank"))
+    return found
+
+
+def _underscores(string: str) -> list[Found]:
+    found = []
+    for match in _BLANKS.finditer(string):
+        start, end = match.span(match.lastgroup)
+        start += len(string[start:end]) - len(string[start:end].lstrip("尊敬的致亲爱親愛 \t"))
+        end -= len(string[start:end]) - len(string[start:end].rstrip())
+        found.append(Found(start, end, string[start:end], "", "blank", "____"))
+    return found
+
+
+def read_template(message: "Message") -> None:
+    """Give a template its placeholders: gaps of body and subject read as neutral words, block tags are gone."""
+    if any(sign in message.body.string for sign in _SIGNS):
+        from etiquette_lint.message.templates import read_placeholders
+
+        template = read_placeholders(message.body, html=False)
+        for mark in message.marks:
+            mark.start, mark.end = template.above(mark.start), template.above(mark.end)
+        message.body = template
+        message.placeholders += template.placeholders
+        message.malformed_placeholders += template.malformed
+        message.comments += template.comments
+    if message.subject and any(sign in str(message.subject) for sign in _SIGNS):
+        from etiquette_lint.message.templates import read_placeholders
+        from etiquette_lint.message.text import Derived, Segment
+
+        subject = message.subject
+        start, end = subject.start, subject.end
+        layer = Derived(str(subject), [Segment(0, end - start, subject.layer, start, end)])
+        template = read_placeholders(layer)
+        message.subject = template.whole()
+        message.placeholders += template.placeholders
+        message.malformed_placeholders += template.malformed
+
+
+def read_leftovers(message: "Message") -> None:
+    """Note the gaps that nobody filled in a message about to be sent; its text stays as typed."""
+    message.placeholders += leftovers(message.body.whole())
+    if message.subject:
+        message.placeholders += leftovers(message.subject)
+
+
+def leftovers(text: "Text") -> "list[Placeholder]":
+    """The gaps left in a text that is about to be sent."""
+    found = find_placeholders(str(text))
+    if not found:
+        return []
+    from etiquette_lint.message.model import Placeholder
+
+    return [
+        Placeholder(text.slice(gap.start, gap.end), gap.source, gap.variable, gap.category, gap.syntax, gap.has_default)
+        for gap in found
+    ]
+
+
+_SIGNS = ("{", "[", "【", "［", "〔", "<", "%", "*", "«", "#", "_", "X", "×", "某", "TODO", "psum")
