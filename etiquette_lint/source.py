@@ -7,11 +7,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Files that a folder of drafts and templates holds; anything else in a folder is passed over.
 TEMPLATE_EXTENSIONS = (
     ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache", ".erb", ".ejs", ".twig", ".tmpl", ".tpl",
     ".template", ".mjml",
 )  # fmt: skip
+# Files that a folder of drafts and templates holds; anything else in a folder is passed over.
 EXTENSIONS = frozenset(
     (
         ".eml", ".emlx", ".mbox", ".msg", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl",

@@ -65,7 +65,7 @@ class Example:
         return self.table["body"]
 
     def carriers(self) -> tuple[str, ...]:
-        if self.structured or self.format or self.kind == "template":
+        if self.structured or self.format or self.extension or self.kind == "template":
             return ("typed",)
         return CARRIERS
 

@@ -140,7 +140,7 @@ def chinese_score(text: str) -> float:
 
     The wrong charset yields rare characters; a true one, of what everybody writes.
     """
-    high = "".join(_NOT_ASCII.findall(text[:40_000]))[:4_000]
+    high = "".join(_NOT_ASCII.findall(text[:10_000]))[:400]  # enough to tell, and costs little
     if len(high) < 2:
         return 0.0
     marks = len(_MARKS.findall(high))
@@ -204,13 +204,15 @@ def _eight_bit(content: bytes, codec: str, doubt: str) -> Reading:
             codec not in CHINESE or text is None or chinese_score(unicode_text) > chinese_score(text)
         ):
             return Reading(unicode_text, "utf-8", 0, other)
-    if text is not None:
+    if text is not None and (codec not in CHINESE or chinese_score(text)):
         return Reading(text, codec, 0, doubt)
     guess = _chinese(content) if codec in ("", "utf-8", "cp1252", *CHINESE, *STATEFUL) else None
     if guess and codec == "utf-8" and _mostly_unicode(content):
         guess = None
     if guess and guess[0] != codec:
         return Reading(guess[1], guess[0], 0, other, bool(_MARKS.search(guess[1])))
+    if text is not None:
+        return Reading(text, codec, 0, doubt)
     if not codec and b"\0" in content and content.count(b"\0") * 4 > len(content):
         return _by_codec(content, _byte_order(content, "utf-16"), 0, doubt)
     if codec in ("", "cp1252"):

@@ -123,15 +123,23 @@ class _PlaceMap:
     def string(self) -> str:
         return unmark(self.text).replace("\r\n", "\n").replace("\r", "\n")
 
+    def content_start(self, index: int) -> int:
+        """Offset in `content` of the first byte of `string[index]`."""
+        text_index = index + bisect_left(self._joined, index) if self._joined else index
+        return self.skip + self.characters.start_of(text_index)
+
+    def content_end(self, index: int) -> int:
+        """Offset in `content` after the last byte of `string[index - 1]`."""
+        text_index = index + bisect_left(self._joined, index) if self._joined else index
+        return self.skip + self.characters.end_of(text_index)
+
     def start_of(self, index: int) -> int:
         """Raw offset of the first byte of `string[index]`."""
-        text_index = index + bisect_left(self._joined, index) if self._joined else index
-        return self.raw_map.start_of(self.skip + self.characters.start_of(text_index))
+        return self.raw_map.start_of(self.content_start(index))
 
     def end_of(self, index: int) -> int:
         """Raw offset after the last byte of `string[index - 1]`."""
-        text_index = index + bisect_left(self._joined, index) if self._joined else index
-        return self.raw_map.end_of(self.skip + self.characters.end_of(text_index))
+        return self.raw_map.end_of(self.content_end(index))
 
     def undecodable(self) -> list[tuple[int, int]]:
         spans = []

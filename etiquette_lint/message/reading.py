@@ -3,11 +3,10 @@
     recognise → mail | mailbox | outlook | ticket | markdown | html | text → Message
 """
 
-from etiquette_lint.message.decode import Decoded
 from etiquette_lint.message.model import Defect, Message, Person, ThreadEntry
-from etiquette_lint.message.text import Derived, Layer, Literal, RawSpan, Segment, Text
+from etiquette_lint.message.text import Layer, Literal, RawSpan
 from etiquette_lint.pattern import Pattern
-from etiquette_lint.source import OUTLOOK_SIGNATURE, Source, extension, is_binary
+from etiquette_lint.source import OUTLOOK_SIGNATURE, TEMPLATE_EXTENSIONS, Source, extension, is_binary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,15 +17,10 @@ if TYPE_CHECKING:
     Reader = Callable[[Source, ReadingSettings], Iterator[Message]]
 
 MAIL_EXTENSIONS = (".eml", ".emlx")
-TEMPLATE_EXTENSIONS = (
-    ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache", ".erb", ".ejs", ".twig", ".tmpl", ".tpl",
-    ".template", ".mjml",
-)  # fmt: skip
 HTML_EXTENSIONS = (".html", ".htm", ".mjml")
 # Header fields that a person writing a text file would not type: such a file is mail whatever its name.
 MAIL_FIELD = Pattern(rb"(?:Received|Return-Path|MIME-Version|Content-Type|Delivered-To|DKIM-Signature):".decode(), 2)
 FIELD_LINE = Pattern(r"[!-9;-~]{1,70}[ \t]*:|[ \t]|>?From ")
-TEMPLATE_SYNTAX = Pattern(r"\{\{|\{%|<%[=\-\s]|[%$#]\{\w|\*\|\w|«\w|\[\[\w|(?<![\w{])\{[A-Z][A-Z_]{2,40}\}")
 
 
 def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Message]":
@@ -36,10 +30,12 @@ def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Mess
     if refusal:
         yield unreadable(source, settings, refusal)
         return
-    form = recognise(source)
-    for index, message in enumerate(READERS[form](source, settings)):
+    read = readers()[recognise(source)]
+    for index, message in enumerate(read(source, settings)):
         message.index = index
+        read_gaps(message)
         finish(message, settings)
+        place_defects(message, source.raw)
         yield message
 
 
@@ -138,92 +134,16 @@ def place_defects(message: Message, raw: bytes) -> None:
             defect.text = Bytes(raw, defect.start, defect.end).whole()
 
 
-def cut(layer: Layer, start: int, end: int) -> Layer:
-    """`layer.string[start:end]` as a layer of its own, so that offsets count from its start."""
-    if start == 0 and end == len(layer.string):
-        return layer
-    return Derived(layer.string[start:end], [Segment(0, end - start, layer, start, end)])
-
-
-def join(layers: list[Layer]) -> Layer:
-    """Several texts shown one below the other."""
-    if len(layers) == 1:
-        return layers[0]
-    parts, segments, length = [], [], 0
-    for layer in layers:
-        if parts:
-            parts.append("\n\n")
-            length += 2
-        size = len(layer.string)
-        segments.append(Segment(length, length + size, layer, 0, size))
-        parts.append(layer.string)
-        length += size
-    return Derived("".join(parts), segments)
-
-
-def read_text(source: Source, settings: "ReadingSettings") -> "Iterator[Message]":
-    """A plain-text file: a body, or header lines, a blank line and a body."""
-    layer = Decoded(source.raw)
-    message = read_text_layer(layer, source, settings)
-    message.defects += layer.defects
-    place_defects(message, source.raw)
-    yield message
-
-
-def read_text_layer(layer: Layer, source: Source, settings: "ReadingSettings", reader: "Callable | None" = None) -> Message:
-    from etiquette_lint.message.tickets import split_header_lines
-
-    string = layer.string
-    fields, body_start = split_header_lines(string)
-    message = Message(kind_of(source, settings, string), cut(layer, body_start, len(string)))
-    for name, start, end in fields:
-        set_field(message, name.lower(), Text(layer, start, end).strip())
-    message.has_headers = bool(fields)
-    if reader:
-        reader(message)
-    read_gaps(message)
-    return message
-
-
-def set_field(message: Message, name: str, text: Text) -> None:
-    """One header line of a plain-text message."""
-    from etiquette_lint.message.headers import parse_date, parse_people
-
-    if name == "subject":
-        message.subject = message.subject or text
-    elif name == "from":
-        message.sender += parse_people(text)
-    elif name in ("to", "cc", "bcc"):
-        getattr(message, name).extend(parse_people(text))
-    elif name == "date":
-        message.now = parse_date(str(text))
-        message.date_text = text
-    message.fields.append((name, text))
-
-
-def kind_of(source: Source, settings: "ReadingSettings", string: str) -> str:
-    """The kind of message: as told, by its extension, or a template when it has gaps to fill."""
-    if settings.kind:
-        return settings.kind
-    if extension(source.name) in TEMPLATE_EXTENSIONS or TEMPLATE_SYNTAX.search(string):
-        return "template"
-    return "email"
-
-
 def read_gaps(message: Message) -> None:
     """In a template every gap reads as a neutral word; in anything else a gap is a leftover and stays as typed."""
-    from etiquette_lint.message.templates import find_placeholders, read_placeholders
-
+    try:
+        from etiquette_lint.message.gaps import read_leftovers, read_template
+    except ImportError:
+        return
     if message.kind == "template":
-        reading = read_placeholders(message.body)
-        message.body, message.placeholders = reading.layer, reading.placeholders
-        message.malformed_placeholders += reading.malformed
-        if message.subject:
-            subject = read_placeholders(cut(message.subject.layer, message.subject.start, message.subject.end))
-            message.subject = subject.layer.whole()
-            message.malformed_placeholders += subject.malformed
+        read_template(message)
     else:
-        message.placeholders = find_placeholders(message.body)
+        read_leftovers(message)
 
 
 def finish(message: Message, settings: "ReadingSettings") -> None:
@@ -245,6 +165,21 @@ def finish(message: Message, settings: "ReadingSettings") -> None:
 
 
 def people(value: str) -> list[Person]:
-    from etiquette_lint.message.headers import parse_people
+    from etiquette_lint.message.addresses import parse_people
 
-    return parse_people(Literal(value).whole())
+    return parse_people(Literal(value))
+
+
+def readers() -> "dict[str, Reader]":
+    """Form of file -> who reads it. Imported when needed: a plain draft never loads the HTML reader."""
+    from etiquette_lint.message import mail, text_files
+
+    return {
+        "mail": mail.read_mail,
+        "mailbox": mail.read_mailbox,
+        "outlook": mail.read_outlook,
+        "ticket": text_files.read_tickets,
+        "markdown": text_files.read_markdown_file,
+        "html": text_files.read_html_file,
+        "text": text_files.read_text_file,
+    }

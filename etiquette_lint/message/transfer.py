@@ -30,7 +30,7 @@ _QUOTED = Pattern(
 _NOT_BASE64 = bytes(sorted(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")))
 _NOT_BASE64_OR_PAD = _NOT_BASE64.replace(b"=", b"")
 _LINES = Pattern(rb"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
-_PADDED_PIECES = Pattern(rb"(?:[A-Za-z0-9+/\s]++={1,2}\s*+){2,}[A-Za-z0-9+/\s]*+")
+_PADDED_PIECES = Pattern(rb"(?:[A-Za-z0-9+/\s]++={1,2}\s*+)++(?:[A-Za-z0-9+/]++\s*+)*+")
 
 
 def transfer_encoding(value: str) -> str | None:
@@ -69,8 +69,11 @@ def _decode_quoted(body: bytes) -> bytes:
     return a2b_qp(body)
 
 
-def _base64_pieces(body: bytes) -> list[bytes]:
-    """Some mailers pad every line: then each is decoded alone. Text after the padding is no base64."""
+def base64_pieces(body: bytes) -> list[bytes]:
+    """The stretches of `body` that are decoded each alone, from its start on.
+
+    Some mailers pad every line. Text after the padding, such as the footer of a mailing list, is no base64.
+    """
     pad = body.find(b"=")
     if pad < 0 or not body[pad:].strip(b"= \t\r\n"):
         return [body]
@@ -83,7 +86,8 @@ def _base64_pieces(body: bytes) -> list[bytes]:
             end += 1
         pieces.append(body[start:end])
         start, pad = end, body.find(b"=", end)
-    pieces.append(body[start:])
+    if len(body[start:].translate(None, _NOT_BASE64)) % 4 == 0:
+        pieces.append(body[start:])
     return pieces
 
 
@@ -96,7 +100,7 @@ def _decode_piece(piece: bytes) -> bytes:
 
 
 def _decode_base64(body: bytes) -> bytes:
-    return b"".join([_decode_piece(piece) for piece in _base64_pieces(body)])
+    return b"".join([_decode_piece(piece) for piece in base64_pieces(body)])
 
 
 class RawMap:
@@ -177,7 +181,7 @@ def _walk_quoted(body: bytes, base: int) -> tuple[bytes, RawMap]:
 def _walk_base64(body: bytes, base: int) -> tuple[bytes, RawMap]:
     starts, raws, thirds, out = [], [], [], []
     length = raw = 0
-    for piece in _base64_pieces(body):
+    for piece in base64_pieces(body):
         letters = 0
         for line in _LINES.findall(piece):
             count = len(line.translate(None, _NOT_BASE64))
