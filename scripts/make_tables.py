@@ -57,6 +57,14 @@ def two_lines(mapping: dict[str, str]) -> list[str]:
     return ["".join(source for source, _ in changed), "".join(target for _, target in changed)]
 
 
+def phrase_lines(phrases: dict[str, str]) -> list[str]:
+    """One line for each first character: phrase, conversion, phrase, conversion, …"""
+    lines: dict[str, list[str]] = {}
+    for source, target in sorted(phrases.items()):
+        lines.setdefault(source[0], []).extend((source, target))
+    return [" ".join(words) for words in lines.values()]
+
+
 def in_plane(char: str) -> bool:
     """In the Basic Multilingual Plane: the rest are dictionary ghosts that no mail font shows."""
     return char <= "\uffff"
@@ -80,12 +88,11 @@ def convert(string: str, characters: dict[str, str]) -> str:
 
 def make_to_simplified() -> dict[str, str]:
     rows = read_dictionary("TSCharacters")
-    characters = {source: targets[0] for source, targets in rows.items() if in_plane(source) and in_plane(targets[0])}
+    standard = {source: targets[0] for source, targets in rows.items() if in_plane(source) and in_plane(targets[0])}
+    characters = dict(standard)
     for variants in ("TWVariantsRev", "HKVariantsRev"):
         for source, targets in read_dictionary(variants).items():
-            # 著, 煙 and other whole words in their own right list themselves as the first target.
             characters.setdefault(source, characters.get(targets[0], targets[0]))
-    characters = {source: target for source, target in characters.items() if source not in "著覆藉瞭於"}
     characters = closed(characters)
     folded = closed({**characters, **ALSO_FOLDED})
     comments = [OPENCC, "Each character of the first line is matched as the one below it."]
@@ -93,11 +100,11 @@ def make_to_simplified() -> dict[str, str]:
     phrases = {}
     for name in ("HKVariantsRevPhrases", "TWVariantsRevPhrases"):
         for source, targets in read_dictionary(name).items():
-            phrases[source] = convert(targets[0], characters)
+            phrases[source] = convert(targets[0], standard)  # 顯著 keeps the 著 that 拿著 does not
     phrases.update({source: targets[0] for source, targets in read_dictionary("TSPhrases").items()})
     phrases = {source: target for source, target in phrases.items() if all(map(in_plane, source + target))}
-    lines = two_lines(characters) + [f"{source} {target}" for source, target in sorted(phrases.items())]
-    comments = [OPENCC, "Characters above their Simplified forms, then phrases that convert otherwise."]
+    lines = two_lines(characters) + phrase_lines(phrases)
+    comments = [OPENCC, "Characters above their Simplified forms, then phrases, by first character."]
     write("to_simplified.txt", comments, lines)
     return characters
 
@@ -121,8 +128,8 @@ def make_to_traditional() -> dict[str, list[str]]:
     for region in ("TW", "HK"):
         variants = read_dictionary(region + "Variants")
         lines += two_lines({source: targets[0] for source, targets in variants.items()})
-    lines += [f"{source} {target}" for source, target in sorted(kept.items())]
-    comments = [OPENCC, "Characters above their Traditional forms, then those of Taiwan, of Hong Kong, then phrases."]
+    lines += phrase_lines(kept)
+    comments = [OPENCC, "Characters above their Traditional forms, those of Taiwan, of Hong Kong, then phrases."]
     write("to_traditional.txt", comments, lines)
     return rows
 

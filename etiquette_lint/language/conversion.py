@@ -3,10 +3,29 @@
 For fixes and for whoever reads the result. For matching there is `fold`, which is coarser and faster.
 """
 
-_Tables = tuple[dict[int, int], dict[str, str], frozenset[str], int]
+_to_simplified: "_Tables | None" = None
+_to_traditional: "dict[str, _Tables]" = {}
 
-_to_simplified: _Tables | None = None
-_to_traditional: dict[str, _Tables] = {}
+
+class _Tables:
+    """Characters, and phrases that convert otherwise, read for a first character when it is first met."""
+
+    __slots__ = ("_phrases", "_rows", "characters", "variants")
+
+    def __init__(self, characters: dict[int, int], rows: list[str], variants: dict[int, int]):
+        self.characters = characters
+        self.variants = variants
+        self._rows = {row[0]: row for row in rows}
+        self._phrases: dict[str, tuple[dict[str, str], int]] = {}
+
+    def phrases(self, first: str) -> tuple[dict[str, str], int]:
+        """The phrases that begin with a character, and the length of the longest."""
+        if first not in self._phrases:
+            words = self._rows.get(first, "").split()
+            targets = [target.translate(self.variants) for target in words[1::2]]
+            longest = max(map(len, targets), default=0)
+            self._phrases[first] = (dict(zip(words[::2], targets, strict=True)), longest)
+        return self._phrases[first]
 
 
 def to_simplified(string: str) -> str:
@@ -18,7 +37,7 @@ def to_simplified(string: str) -> str:
         from etiquette_lint.data import table_lines
 
         lines = table_lines("to_simplified.txt")
-        _to_simplified = _tables(str.maketrans(lines[0], lines[1]), lines[2:])
+        _to_simplified = _Tables(str.maketrans(lines[0], lines[1]), lines[2:], {})
     return _convert(string, _to_simplified)
 
 
@@ -38,7 +57,7 @@ def to_traditional(string: str, region: str = "tw") -> str:
             raise ValueError(f"region must be 'tw' or 'hk', not {region!r}")
         variants = str.maketrans(lines[first], lines[first + 1])
         characters = str.maketrans(lines[0], lines[1].translate(variants))
-        _to_traditional[region] = _tables({**variants, **characters}, lines[6:], variants)
+        _to_traditional[region] = _Tables({**variants, **characters}, lines[6:], variants)
     return _convert(string, _to_traditional[region])
 
 
@@ -47,32 +66,19 @@ def simplified_character(char: str) -> str:
     return to_simplified(char) if len(char) == 1 else char
 
 
-def _tables(characters: dict[int, int], rows: list[str], variants: dict[int, int] | None = None) -> _Tables:
-    phrases = {}
-    for row in rows:
-        source, _, target = row.partition(" ")
-        phrases[source] = target
-    if variants:
-        phrases = {source: target.translate(variants) for source, target in phrases.items()}
-    return characters, phrases, frozenset(source[0] for source in phrases), max(map(len, phrases))
-
-
 def _convert(string: str, tables: _Tables) -> str:
     """Characters as the table says, but the longest phrase first, from the left."""
-    characters, phrases, first_characters, longest = tables
-    converted = string.translate(characters)
+    converted = string.translate(tables.characters)
     pieces: list[str] = []
     done = position = 0
     while position < len(string):
-        if string[position] in first_characters:
-            for end in range(min(position + longest, len(string)), position + 1, -1):
-                target = phrases.get(string[position:end])
-                if target is not None:
-                    pieces += converted[done:position], target
-                    done = position = end
-                    break
-            else:
-                position += 1
+        phrases, longest = tables.phrases(string[position])
+        for end in range(min(position + longest, len(string)), position + 1, -1):
+            target = phrases.get(string[position:end])
+            if target is not None:
+                pieces += converted[done:position], target
+                done = position = end
+                break
         else:
             position += 1
     pieces.append(converted[done:])
