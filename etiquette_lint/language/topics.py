@@ -1,0 +1,235 @@
+"""How many matters a message treats.
+
+What the writer says outright ("on another note", "顺便问一下", two order numbers with a wish each) comes first. A
+message is never taken apart because it is long, has several paragraphs, lists the steps of one procedure or answers
+several questions: a word that may open a second matter ("by the way", "另外") counts only when what follows shares no
+words with the rest.
+"""
+
+from etiquette_lint.language.words import ENGLISH_STOP_WORDS, stem
+from etiquette_lint.pattern import Pattern
+
+# Words with which a writer announces another matter. Gated by a cheap test of the whole text.
+_GATES_ENGLISH = (
+    "note", "matter", "separate", "unrelated", "by the way", "btw", "subject", "topic", "something else", "other news", "thing",
+    "while i have you", "while i'm", "moving on", "turning to", "incidentally", "switching",
+)
+_ANNOUNCED = Pattern(
+    r"(?:^|(?<=[.!?:;)\n\"]))[\s>*•-]*(?:(?:and|also|but|so|oh|now|ok|okay|well|finally|lastly|p\.?s\.?)[,.:]?\s+){0,2}"
+    r"(?P<strong>on (?:an?|the|some) (?:(?:completely|totally|entirely|quite|very|slightly|somewhat|happier|lighter|brighter|more \w+)[ -])?"
+    r"(?:different|other|unrelated|separate|lighter|happier|personal|brighter|positive|sad(?:der)?)?\s?(?:note|matter|subject|topic|front|issue)s?\b"
+    r"|on another (?:note|matter|subject|topic|front|issue)\b"
+    r"|(?:to )?(?:chang(?:e|ing)|switch(?:ing)?) (?:the )?(?:subjects?|topics?|gears)\b|(?:speaking|talking) of something (?:completely |entirely |quite )?(?:else|different)\b"
+    r"|(?:completely|totally|entirely|quite) unrelated(?:ly)?\b|unrelated(?:ly)?\s*[,:–—-]|unrelated to (?:this|the above|that)\b"
+    r"|(?:a|as a|one) (?:separate|different|second|further|another|other) (?:matter|topic|subject|issue)\b|another (?:matter|subject|topic)\b|in other news\b|different (?:subject|topic|matter)\s*[,:.–—-]"
+    r"|(?:turning|moving on|switching) (?:now )?to (?:another|a different|other|something)\b|my (?:second|other) (?:matter|topic|point concerns)\b)"
+    r"|(?:^|(?<=[.!?:;)\n\"]))[\s>*•-]*(?:(?:and|also|but|so|oh|now|ok|okay|well|finally|lastly)[,.:]?\s+){0,2}"
+    r"(?P<medium>by the way\b|btw\b|incidentally\b|separately\s*,|(?:one|just one) (?:more|other|last|final) (?:thing|matter|question|point|request)\b|another (?:thing|question|request)\b"
+    r"|while (?:i have you|i'm (?:at it|writing)|i am (?:at it|writing))\b|there(?:'s| is) (?:one|something|another) (?:more |other |else )?(?:thing|matter|else)\b)",
+    2,
+)
+_ANNOUNCED_CHINESE = Pattern(
+    r"(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<strong>(?:另外?|还|還|此外)?(?:再)?(?:有|跟您|和您|与您|跟你)?(?:说|說|提|聊|谈|談)?(?:另)?(?:一)?(?:件|个|個)(?:与此|與此|和这|和這)?(?:无关|無關|不相关|不相干)的(?:事|问题|問題)"
+    r"|换个话题|換個話題|(?:说|說|聊|讲|講)(?:点|點|些|个|個|件)(?:别|別|其他|另外)的?(?:事|话题|話題)?|题外话|題外話|(?:与|與|跟|和)(?:此|上述|以上|本)[^，。,]{0,6}(?:无关|無關)|"
+    r"另一件事|另有一事|另(?:外)?(?:还|還)?有一(?:件事|事)|另外一(?:件|个|個)(?:事|问题|問題)|另案|另题|另題)"
+    r"|(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<medium>(?:另外?|还|還|也|再)?[，,]?\s*(?:想|也想)?(?:顺便|順便|顺带|順帶|顺道|順道|顺)(?:再)?(?:问|問|说|說|提|请教|請教|跟|向|一提|咨询|諮詢|请|請|告诉|告訴|通知|提醒|讲|講|和)"
+    r"|(?:对了|對了|噢对|哦对)[，,！!。：:]|(?:还|還|再)(?:有|说|說)(?:另外)?一(?:件|个|個)?(?:事情?|点|點|问题|問題)|(?:最后|最後)?(?:还|還)有(?:一)?件事)"
+    r"|(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<weak>另外|此外|另[，,：:]|再者|再有|除此之外|还有[，,：:]|還有[，,：:])"
+)
+_GATE_CHINESE = Pattern("[另顺順换換题題无無]|对了|對了|件事|一个问题|一個問題|一事|此外|再者|还有|還有|别的|別的")
+_NUMBER = Pattern(
+    r"(?P<kind>\b(?:order|ticket|case|invoice|claim|booking|reservation|incident|shipment|policy|contract|po|request|application)s?\b|订单|訂單|工单|工單|发票|發票|合同|合約|案件|保单|保單|运单|運單|预订|預訂|申请|申請)"
+    r"(?:号码?|號碼?|编号|編號)?[\s:：#（(]{0,3}(?:no\.?|number|nr\.?|id|号|號|#)?[\s:：#]{0,2}(?P<number>[A-Z]{0,5}[-/]?\d[\d-]{2,14})",
+    2,
+)
+_KINDS = {"訂單": "订单", "工單": "工单", "發票": "发票", "合約": "合同", "保單": "保单", "運單": "运单", "預訂": "预订", "申請": "申请"}
+_LATIN = Pattern(r"[A-Za-z][A-Za-z'’-]+|\d[\w-]{2,}")
+_HAN_RUN = Pattern(r"[\u4e00-\u9fff]+")
+# Characters that do grammar rather than meaning; a pair of characters with one of them says nothing about the matter.
+_HAN_FUNCTION = frozenset(
+    "的了是在我你您他她它们們这這那哪就都也还還又再很太不没沒有和与與及或但而且因为為所以如果若请請谢謝感麻烦煩能可会會将將要想"
+    "让讓给給把被对對于於由从從到向用上下中内內外里裡前后後时時间間日月年号號今明昨天周週个個些点點次件份位各每本该該此其之者吗嗎呢吧啊"
+    "一二三四五六七八九十两兩几幾多少好收到回复覆知道看说說告诉訴联聯系繫络絡公司客户戶先生女士经經理尊敬顺順便另问問题題事情况況已"
+)
+
+
+class Topic:
+    """One matter of a message: the stretch `string[start:end]` that treats it.
+
+    `label` says it in the message's own words; `reason` names the evidence ("marker", "numbers", "list", "salutation",
+    "cohesion"; "whole" for the first matter) and `marker` the words that announced it, if any. `explicit` is true where
+    the writer says so; `confidence` (0 to 1) is the chance that a careful reader would call it a matter of its own.
+    """
+
+    __slots__ = ("confidence", "end", "explicit", "label", "marker", "reason", "start")
+
+    def __init__(self, start: int, end: int, label: str, reason: str, marker: str = "", explicit: bool = False, confidence: float = 1.0):
+        self.start = start
+        self.end = end
+        self.label = label
+        self.reason = reason
+        self.marker = marker
+        self.explicit = explicit
+        self.confidence = confidence
+
+    def __repr__(self) -> str:
+        return f"Topic({self.start}, {self.end}, {self.label!r}, {self.reason}, {self.confidence:.2f})"
+
+
+def find_topics(
+    body_paragraphs: list[tuple[int, int]],
+    string: str,
+    subject: str,
+    list_items: list[tuple[int, int]],
+    language: str,
+    cohesion: bool = True,
+) -> list[Topic]:
+    """Return the matters that the body treats, in order; one entry when it treats one, none when there is no body.
+
+    `body_paragraphs` are (start, end) of the body's paragraphs and list items in `string`, `list_items` those of
+    them that are list items. With `cohesion` false only what the writer announces counts (and no list is compared
+    word by word), which costs a fraction.
+    """
+    if not body_paragraphs:
+        return []
+    begin, end = body_paragraphs[0][0], body_paragraphs[-1][1]
+    cuts = _announced(string, begin, end, subject, language)
+    if len(body_paragraphs) > 1 and not cuts:
+        cuts = _numbered(string, body_paragraphs, subject)
+    if cohesion and not cuts and len(body_paragraphs) > 1:
+        from etiquette_lint.language.cohesion import find_break
+
+        cuts = find_break(string, body_paragraphs, subject, list_items)
+    topics = []
+    last = Topic(begin, end, _label(string, begin, end), "whole")
+    for at, reason, marker, after, explicit, confidence in cuts:
+        last.end = at
+        topics.append(last)
+        last = Topic(at, end, _label(string, after, end), reason, marker, explicit, confidence)
+    topics.append(last)
+    for topic in topics:
+        topic.end = topic.start + len(string[topic.start : topic.end].rstrip())
+    return topics
+
+
+Cut = tuple[int, str, str, int, bool, float]
+
+
+def _announced(string: str, begin: int, end: int, subject: str, language: str) -> list[Cut]:
+    """Places where the writer announces another matter."""
+    body = string[begin:end]
+    cuts: list[Cut] = []
+    lowered = body.lower()
+    if any(gate in lowered for gate in _GATES_ENGLISH):
+        cuts.extend(_judge(_ANNOUNCED.finditer(string, begin, end), string, begin, end, subject))
+    if not body.isascii() and _GATE_CHINESE.search(body):
+        cuts.extend(_judge(_ANNOUNCED_CHINESE.finditer(string, begin, end), string, begin, end, subject))
+    cuts.sort()
+    return cuts
+
+
+def _judge(matches, string: str, begin: int, end: int, subject: str) -> list[Cut]:
+    cuts: list[Cut] = []
+    for match in matches:
+        tier = match.lastgroup
+        at = match.start(tier)
+        if len(string[begin:at].strip().encode("utf-8", "replace")) < 15:
+            continue  # the message opens with it: it speaks of an earlier message
+        after = match.end()
+        stop = _end_of_part(string, after, end)
+        before_words = content_words(string[begin:at] + " " + subject)
+        own_words = content_words(string[after:stop])
+        shared = own_words & before_words
+        if tier == "strong":
+            confidence = 0.97 if len(shared) * 3 <= max(len(own_words), 1) + 2 else 0.7
+        elif tier == "medium":
+            fresh = len(own_words) >= 2 and len(shared) * 6 <= len(own_words)
+            if not fresh or _REFERS_BACK.match(string, after):
+                continue
+            confidence = 0.92
+        else:
+            if shared or len(own_words) < 4 or not _OWN_MATTER.match(string, after) or _REFERS_BACK.match(string, after):
+                continue
+            confidence = 0.85
+        cuts.append((at, "marker", match[tier].strip(" ，,：:"), after, confidence > 0.8, confidence))
+    return cuts
+
+
+# What goes on about the same thing: "by the way, it …", "顺便说一下，该订单…".
+_REFERS_BACK = Pattern(
+    r"[\s,:，：]*(?:(?:it|this|that|these|those|they|its|their|the (?:same|above|latter|former|attached|enclosed|file|attachment|invoice is))\b|附|随信|隨信|随件|"
+    r"(?:该|該|此|这|這|上述|以上|同一|本次|本单|本單|您的?(?:订单|訂單|包裹|退款)|其))", 2
+)
+# After a mere "另外": only what names a matter of its own.
+_OWN_MATTER = Pattern(
+    r"[\s,，：:]*(?:关于|關於|有关|有關|就[^，。]{2,16}(?:一事|问题|問題|事宜)|想(?:请教|請教|问|問|咨询|諮詢|了解|跟您|和您)|请问|請問|您(?:上次|上周|之前|上回|先前)(?:提|问|問|询问|詢問|反馈|反映|咨询|諮詢))"
+)
+
+
+def _end_of_part(string: str, start: int, end: int) -> int:
+    """The end of the paragraph that follows a marker; the next one when the marker stands alone."""
+    at = string.find("\n\n", start + 24, end)
+    return end if at < 0 else at
+
+
+def _numbered(string: str, paragraphs: list[tuple[int, int]], subject: str) -> list[Cut]:
+    """Two numbers of one kind (orders, tickets) in paragraphs of their own, each with a wish of its own."""
+    whole = string[paragraphs[0][0] : paragraphs[-1][1]]
+    if sum(map(whole.count, "0123456789")) < 6:
+        return []
+    seen: list[tuple[str, frozenset[str], int, int]] = []
+    for start, end in paragraphs:
+        by_kind: dict[str, set[str]] = {}
+        for match in _NUMBER.finditer(string, start, end):
+            kind = match["kind"].lower().rstrip("s")
+            by_kind.setdefault(_KINDS.get(kind, kind), set()).add(match["number"].strip("-").lower())
+        for kind, numbers in by_kind.items():
+            seen.append((kind, frozenset(numbers), start, end))
+    for index, (kind, numbers, start, end) in enumerate(seen):
+        for other_kind, other_numbers, other_start, other_end in seen[:index]:
+            if other_kind != kind or other_start == start or len(numbers) != 1 or len(other_numbers) != 1:
+                continue
+            if numbers & other_numbers or all(number in subject.lower() for number in numbers | other_numbers):
+                continue
+            first = content_words(string[other_start:other_end])
+            second = content_words(string[start:end])
+            shared = {word for word in first & second if not word[:1].isdigit()}
+            if len(shared) <= 1 + len(second) // 8 and _asks(string, other_start, other_end) and _asks(string, start, end):
+                return [(start, "numbers", next(iter(numbers)), start, True, 0.92)]
+    return []
+
+
+def _asks(string: str, start: int, end: int) -> bool:
+    from etiquette_lint.language.requests import find_requests
+    from etiquette_lint.language.sentences import find_sentences
+
+    return bool(find_requests(string, find_sentences(string, start, end), ""))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """What a text is about: stems of English words, pairs of Chinese characters; words of grammar and courtesy left out."""
+    words = set()
+    for word in _LATIN.findall(text):
+        lowered = word.lower().replace("’", "'")
+        if lowered not in ENGLISH_STOP_WORDS and len(lowered) > 2:
+            words.add(stem(lowered))
+    if not text.isascii():
+        for run in _HAN_RUN.findall(text):
+            words.update(
+                run[index : index + 2]
+                for index in range(len(run) - 1)
+                if run[index] not in _HAN_FUNCTION and run[index + 1] not in _HAN_FUNCTION
+            )
+    return frozenset(words)
+
+
+def _label(string: str, start: int, end: int) -> str:
+    """The first words of a part, marker and punctuation left out: at most eight words or twenty Han characters."""
+    text = string[start : min(end, start + 160)].strip(" \t\r\n,，.。:：;；-–—!！")
+    line = text.split("\n\n", 1)[0].replace("\n", " ")
+    for stop in ("。", "！", "？", "；", ". ", "? ", "! "):
+        line = line.split(stop, 1)[0]
+    if line.isascii():
+        words = line.split()
+        return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+    return line[:20] + ("…" if len(line) > 20 else "")
