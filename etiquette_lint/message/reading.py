@@ -3,8 +3,8 @@
     recognise → mail | mailbox | outlook | ticket | markdown | html | text → Message
 """
 
-from etiquette_lint.message.model import Defect, Message, Person, ThreadEntry
-from etiquette_lint.message.text import Layer, Literal, RawSpan
+from etiquette_lint.message.model import Defect, Mark, Message, Person, Placeholder, ThreadEntry
+from etiquette_lint.message.text import Layer, Literal, RawSpan, cut
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.source import OUTLOOK_SIGNATURE, TEMPLATE_EXTENSIONS, Source, extension, is_binary
 
@@ -136,14 +136,27 @@ def place_defects(message: Message, raw: bytes) -> None:
 
 def read_gaps(message: Message) -> None:
     """In a template every gap reads as a neutral word; in anything else a gap is a leftover and stays as typed."""
-    try:
-        from etiquette_lint.message.gaps import read_leftovers, read_template
-    except ImportError:
-        return
     if message.kind == "template":
-        read_template(message)
-    else:
-        read_leftovers(message)
+        from etiquette_lint.message.templates import read_placeholders
+
+        body = read_placeholders(message.body)
+        message.body, message.placeholders = body, body.placeholders
+        message.comments += body.comments
+        message.malformed_placeholders += body.malformed
+        message.marks = [Mark(mark.name, body.above(mark.start), body.above(mark.end), mark.value) for mark in message.marks]
+        if message.subject:
+            subject = read_placeholders(cut(message.subject.layer, message.subject.start, message.subject.end))
+            message.subject = subject.whole()
+            message.malformed_placeholders += subject.malformed
+        return
+    from etiquette_lint.message.placeholders import find_placeholders
+
+    texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
+    for text in texts:
+        for gap in find_placeholders(str(text)):
+            place = text.slice(gap.start, gap.end)
+            placeholder = Placeholder(place, gap.source, gap.variable, gap.category, gap.syntax, gap.has_default)
+            message.placeholders.append(placeholder)
 
 
 def finish(message: Message, settings: "ReadingSettings") -> None:

@@ -180,3 +180,10 @@ class Literal(Layer):
 
     def lower(self, start: int, end: int) -> None:
         return None
+
+
+def cut(layer: Layer, start: int, end: int) -> Layer:
+    """`layer.string[start:end]` as a layer of its own, so that offsets count from its start."""
+    if start == 0 and end == len(layer.string):
+        return layer
+    return Derived(layer.string[start:end], [Segment(0, end - start, layer, start, end)])

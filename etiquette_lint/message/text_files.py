@@ -2,7 +2,7 @@
 
 from etiquette_lint.message.decode import Decoded
 from etiquette_lint.message.model import Message
-from etiquette_lint.message.text import Derived, Layer, Segment, Text
+from etiquette_lint.message.text import Text, cut
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.source import TEMPLATE_EXTENSIONS, extension
 
@@ -110,10 +110,3 @@ def kind_of(source: "Source", settings: "ReadingSettings", string: str) -> str:
     if extension(source.name) in TEMPLATE_EXTENSIONS or TEMPLATE_SYNTAX.search(string):
         return "template"
     return "email"
-
-
-def cut(layer: Layer, start: int, end: int) -> Layer:
-    """`layer.string[start:end]` as a layer of its own, so that offsets count from its start."""
-    if start == 0 and end == len(layer.string):
-        return layer
-    return Derived(layer.string[start:end], [Segment(0, end - start, layer, start, end)])
