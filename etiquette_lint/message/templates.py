@@ -1,6 +1,6 @@
 """Templates read as the letters they will become: gaps as neutral words, block tags gone, their text kept."""
 
-from etiquette_lint.message.gaps import NEUTRAL_CHINESE, NEUTRAL_ENGLISH
+from etiquette_lint.message.gaps import NEUTRAL_CHINESE, NEUTRAL_ENGLISH, category_of
 from etiquette_lint.message.model import Placeholder
 from etiquette_lint.message.placeholders import Found, find_placeholders
 from etiquette_lint.message.substitution import Substituted
@@ -59,7 +59,7 @@ def read_placeholders(layer: Layer, html: bool = False) -> Template:
     taken = sorted([(gap.start, gap.end) for gap in gaps] + [(start, end) for start, end in tags])
     broken = _broken(string, taken)
     edits = [(*_whole_line(string, start, end), "") for start, end in tags]
-    words = _words(string, gaps + [Found(start, end, "", "", "other", "") for start, end, _ in broken])
+    words = _words(string, gaps + [Found(start, end, "", "", category_of(string[start:end]), "") for start, end, _ in broken])
     edits += words
     template = Template(layer, _without_overlap(edits))
     for gap in gaps:
