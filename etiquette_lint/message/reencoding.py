@@ -35,21 +35,34 @@ def rewrite_part(decoded: "Decoded", edits: Edits) -> RawEdits:
     if not edits:
         return []
     edits = sorted(edits, key=lambda edit: edit[:2])
+    if decoded.encoding == transfer.UUENCODE:
+        raise CannotEncode("a uuencoded part is not rewritten")
     if decoded.charset in STATEFUL:
         edits = _whole_lines(decoded.string, edits)
     if decoded.encoding == transfer.BASE64:
         return _rewrite_base64(decoded, edits)
-    if decoded.encoding == transfer.UUENCODE:
-        raise CannotEncode("a uuencoded part is not rewritten")
     line_end = _line_end(decoded)
+    raw_map = decoded.places.raw_map
     pieces = []
     for start, end, text in edits:
-        span = decoded.raw_span(start, end)
+        first, last = _content_span(decoded, start, end)
         content = _encode(text.replace("\n", line_end.decode("ascii")), decoded.charset)
-        pieces.append((span.start, span.end, content))
+        raw_start = raw_map.start_of(first)
+        pieces.append((raw_start, raw_map.end_of(last) if last > first else raw_start, content))
     if decoded.encoding == transfer.QUOTED_PRINTABLE:
         return _rewrite_quoted(decoded, pieces, line_end)
     return pieces
+
+
+def _content_span(decoded: "Decoded", start: int, end: int) -> tuple[int, int]:
+    """The decoded bytes of `string[start:end]`; of a whole line in a stateful charset, with its last escape."""
+    places = decoded.places
+    first = places.content_start(start)
+    last = places.content_end(end) if end > start else first
+    if decoded.charset in STATEFUL:
+        ends = [places.content.find(mark, last) for mark in (b"\n", b"\r")]
+        last = min([found for found in ends if found >= 0], default=len(places.content))
+    return first, last
 
 
 def _line_end(decoded: "Decoded") -> bytes:
@@ -218,8 +231,7 @@ def _rewrite_base64(decoded: "Decoded", edits: Edits) -> RawEdits:
     crlf = "\r\n" in places.text
     changed, at, first = [], 0, len(content)
     for start, end, text in edits:
-        begin = places.content_start(start)
-        stop = places.content_end(end) if end > start else begin
+        begin, stop = _content_span(decoded, start, end)
         first = min(first, begin)
         changed.append(content[at:begin])
         changed.append(_encode(text.replace("\n", "\r\n") if crlf else text, decoded.charset))
