@@ -1,0 +1,152 @@
+"""The zones of a message: salutation, body, closing, signature, postscript, quotation, disclaimer.
+
+The author's lines are read from both ends: the salutation from the top, disclaimers, postscript, signature and
+closing from the bottom; what remains is the body, one zone a paragraph or list item.
+"""
+
+from bisect import bisect_right
+
+from etiquette_lint.message.lists import Item, Line, find_list_items, list_items_of, paragraphs_of, split_lines
+from etiquette_lint.message.quotation import find_quotations
+from etiquette_lint.message.salutation import match_greeting, match_salutation
+from etiquette_lint.message.signature import Found, find_signoff
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etiquette_lint.message.model import Mark, Message, Zone
+
+_OPENING_LINES = 5  # lines that may stand above a salutation: "FYI", an assistant's "Here is a draft:"
+
+
+def find_zones(
+    string: str, *, kind: str = "email", quotations: "list[tuple[int, int]] | None" = None, marks: "Sequence[Mark]" = ()
+) -> list[Found]:
+    """Return the zones of a body as (name, start, end), in order and apart from each other.
+
+    `quotations` are the spans of `find_quotations`, found here when not given; `marks` what HTML or Markdown says.
+    A message that is all quotation has quotation zones only. In a template the placeholders read as words.
+    """
+    return read(string, kind=kind, quotations=quotations, marks=marks)[0]
+
+
+def read_zones(message: "Message") -> "list[Zone]":
+    """The zones of a message as values with their place and, for list items, their item."""
+    from etiquette_lint.message.model import ListItem, Zone
+    from etiquette_lint.message.text import Text
+
+    layer = message.body
+    zones, items = read(layer.string, kind=message.kind, marks=message.marks)
+    by_start = {item.start: item for item in items}
+    result = []
+    for name, start, end in zones:
+        item = by_start.get(start) if name == "body" and by_start else None
+        listed = None
+        if item is not None:
+            marker, text = Text(layer, *item.marker), Text(layer, *item.text)
+            listed = ListItem(marker, item.style, item.number, item.depth, item.list_index, text)
+        result.append(Zone(name, Text(layer, start, end), listed))
+    return result
+
+
+def read(
+    string: str, *, kind: str = "email", quotations: "list[tuple[int, int]] | None" = None, marks: "Sequence[Mark]" = ()
+) -> tuple[list[Found], list[Item]]:
+    """The zones of a body, and the list items among them."""
+    if quotations is None:
+        quotations = find_quotations(string, marks)
+    lines = split_lines(string)
+    zones: list[Found] = []
+    if quotations:
+        zones = [("quotation", start, end) for start, end in quotations]
+        lines = _own_lines(string, lines, quotations)
+    first = next((at for at, line in enumerate(lines) if line[0]), len(lines))
+    if first == len(lines):
+        return zones, []
+    low, body, top = _salutation(lines, first, zones)
+    signoff = find_signoff(lines, low, string)
+    zones += signoff.zones
+    body += lines[low : signoff.line]
+    if signoff.cut is not None:
+        _, start, _ = lines[signoff.line]
+        start = top if low == signoff.line and top > start else start
+        text = string[start : signoff.cut].rstrip()
+        if text:
+            body.append((text, start, start + len(text)))
+    listed = any(mark.name == "list-item" for mark in marks) if marks else False
+    items = find_list_items(string, 0, len(string), marks) if listed else list_items_of(string, body)
+    if listed:
+        spans = [(line[1], line[2]) for line in body if line[0]]
+        items = [item for item in items if any(start <= item.start < end for start, end in spans)]
+    zones += [("body", start, end) for start, end in paragraphs_of(body, items)]
+    zones.sort(key=lambda zone: zone[1])
+    return zones, items
+
+
+def _own_lines(string: str, lines: list[Line], quotations: list[tuple[int, int]]) -> list[Line]:
+    """The lines outside quotations; each quotation leaves one blank line."""
+    starts = [start for start, _ in quotations]
+    own: list[Line] = []
+    quoted = False
+    for line in lines:
+        text, start, end = line
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < quotations[at][1]:
+            if end > quotations[at][1] and text:  # an inline quotation ends within the line
+                start = quotations[at][1]
+                rest = string[start:end].strip()
+                if rest:
+                    begin = string.index(rest, start)
+                    own.append((rest, begin, begin + len(rest)))
+                    continue
+            quoted = True
+            continue
+        if at + 1 < len(starts) and starts[at + 1] < end:
+            text = string[start : starts[at + 1]].rstrip()
+            line = (text, start, start + len(text))
+        if quoted:
+            own.append(("", start, start))
+            quoted = False
+        own.append(line)
+    return own
+
+
+def _salutation(lines: list[Line], first: int, zones: list[Found]) -> tuple[int, list[Line], int]:
+    """Take the salutation. Return the first line after it, the body's lines before or beside it, and where the body's part
+    of the last taken line begins."""
+    seen = 0
+    for at in range(first, len(lines)):
+        text, start, end = lines[at]
+        if not text:
+            continue
+        following = lines[at + 1][0] or (lines[at + 2][0] if at + 2 < len(lines) else "") if at + 1 < len(lines) else ""
+        found = match_salutation(text, following, strict=seen > 0)
+        if found is not None and (not seen or not lines[at - 1][0] or lines[at - 1][0][-1] in ":：") and (found.end < len(text) or following or not seen):
+            stop = start + found.end
+            low, rest = at + 1, text[found.end :].lstrip()
+            if not rest:
+                low, stop, rest, end = _greeted(lines, at, stop, end)
+            zones.append(("salutation", start, stop))
+            body = lines[first:at]
+            if rest:
+                body = [*body, (rest, end - len(rest), end)]
+            return low, body, stop
+        seen += 1
+        if seen > _OPENING_LINES or len(text) > 200 and seen > 1:
+            break
+    return first, [], 0
+
+
+def _greeted(lines: list[Line], at: int, stop: int, end: int) -> tuple[int, int, str, int]:
+    """A greeting on the line after the salutation belongs to it: "周老师：", then "下午好！"."""
+    low = at + 1
+    following = next((near for near in range(low, min(low + 3, len(lines))) if lines[near][0]), None)
+    if following is None:
+        return low, stop, "", end
+    text, start, end = lines[following]
+    length = match_greeting(text)
+    if not length:
+        return low, stop, "", end
+    stop = start + len(text[:length].rstrip())
+    return following + 1, stop, text[length:].lstrip(), end
