@@ -214,12 +214,9 @@ class Message:
     @cached_property
     def zones(self) -> list[Zone]:
         """The parts of the letter, in order. A list item is a body zone of its own."""
-        try:
-            from etiquette_lint.message.zones import find_zones
-        except ImportError:
-            return [Zone("body", self.body.whole())]
-        found = find_zones(self.body.string, kind=self.kind, marks=self.marks)
-        return [Zone(name, Text(self.body, start, end)) for name, start, end in found]
+        from etiquette_lint.message.zones import read_zones
+
+        return read_zones(self)
 
     def zone(self, name: str) -> Zone | None:
         """The first zone of that name."""
