@@ -5,7 +5,7 @@ import sys
 
 from etiquette_lint import __version__
 from etiquette_lint.catalogue import ConfigurationError
-from etiquette_lint.formats import Style, find_format, shows_lines
+from etiquette_lint.formats import FORMATS, Style, find_format, shows_lines
 from etiquette_lint.judging import judge_source
 from etiquette_lint.report import Judged, Report
 from etiquette_lint.source import Skipped, Source, Unreadable, excluded, find_paths, read_source
@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from etiquette_lint.lint import Linter
     from etiquette_lint.surfaces.arguments import Values
 
 CLEAN, FOUND, FAILED = 0, 1, 2  # exit status
@@ -76,7 +77,7 @@ class Found:
     def __init__(self, values: "Values", linters: Linters, language: str):
         self.work: list[str | Unreadable] = []
         self.skipped: list[Skipped] = []
-        self.show_lines = shows_lines(values.format)
+        self.show_lines = values.format in FORMATS and shows_lines(values.format)
         self.language = language
         for operand in dict.fromkeys(values.operands):
             if operand == STANDARD_INPUT:
@@ -125,36 +126,42 @@ def cores() -> int:
 def judge_path(item: "str | Unreadable", linters: Linters, show_lines: bool) -> Judged:
     """One file read and judged; what prevents it becomes its trouble."""
     language = linters.values.lang or display_language()
-    if isinstance(item, Unreadable):
-        return unreadable(item, language)
-    name = (linters.values.stdin_filename or "<stdin>") if item == STANDARD_INPUT else item
     try:
-        linter = linters.for_path("" if name == "<stdin>" else name)
+        opened = open_source(item, linters, language)
     except ConfigurationError as error:
-        judged = Judged(name)
+        judged = Judged(item if isinstance(item, str) else item.name)
         judged.trouble = say("configuration", language, error=error)
         return judged
-    source = read(item, name, linter.settings.reading.max_size, language)
-    if isinstance(source, Unreadable):
-        return unreadable(source, language)
+    if isinstance(opened, Unreadable):
+        judged = Judged(opened.name)
+        reason = reason_words(opened.reason, language)
+        judged.trouble = say("unreadable", language, path=opened.name, reason=reason)
+        return judged
+    linter, source = opened
     return judge_source(linter, source, show_lines)
 
 
-def read(item: str, name: str, max_size: int, language: str) -> Source | Unreadable:
-    if item != STANDARD_INPUT:
-        return read_source(item, max_size)
+def open_source(item: "str | Unreadable", linters: Linters, language: str) -> "tuple[Linter, Source] | Unreadable":
+    """A file's bytes and the linter for it; raises ConfigurationError."""
+    if isinstance(item, Unreadable):
+        return item
+    if item == STANDARD_INPUT:
+        name = linters.values.stdin_filename
+        linter = linters.for_path(name)
+        source = read_standard_input(name or "<stdin>", linter.settings.reading.max_size, language)
+    else:
+        linter = linters.for_path(item)
+        source = read_source(item, linter.settings.reading.max_size)
+    return source if isinstance(source, Unreadable) else (linter, source)
+
+
+def read_standard_input(name: str, max_size: int, language: str) -> Source | Unreadable:
     if sys.stdin is None:
         return Unreadable(name, "missing")
     if is_terminal(sys.stdin):
         complain(say("terminal-input", language))
     raw = sys.stdin.buffer.read(max_size + 1)
     return Source(name, raw[:max_size], "too-large", len(raw)) if len(raw) > max_size else Source(name, raw)
-
-
-def unreadable(item: Unreadable, language: str) -> Judged:
-    judged = Judged(item.name)
-    judged.trouble = say("unreadable", language, path=item.name, reason=reason_words(item.reason, language))
-    return judged
 
 
 def reason_words(reason: str, language: str) -> str:
@@ -179,16 +186,21 @@ def announce(results: "Iterable[Judged]", found: Found, language: str) -> "Itera
 
 def conclude(report: Report, found: Found, values: "Values", language: str) -> None:
     """The last words, on standard error: what was skipped, what to know, and on a terminal the sum."""
-    if values.verbose:
-        for skipped in found.skipped:
-            complain(say("skipped-one", language, path=skipped.name, reason=reason_words(skipped.reason, language)))
-    elif found.skipped:
-        complain(say("skipped", language, files=count(len(found.skipped), "file", language)))
+    conclude_skipped(found, values.verbose, language)
     for note in report.notes:
         complain(note)
     if report.findings and values.format in ("default", "full") and is_terminal(sys.stderr):
         findings = count(report.findings, "finding", language)
         complain(say("summary", language, findings=findings, files=count(report.files_with_findings, "file", language)))
+
+
+def conclude_skipped(found: Found, verbose: bool, language: str) -> None:
+    """Which files of folders were passed over, or how many."""
+    if verbose:
+        for skipped in found.skipped:
+            complain(say("skipped-one", language, path=skipped.name, reason=reason_words(skipped.reason, language)))
+    elif found.skipped:
+        complain(say("skipped", language, files=count(len(found.skipped), "file", language)))
 
 
 def statistics(report: Report, language: str) -> "Iterator[str]":
