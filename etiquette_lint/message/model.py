@@ -285,7 +285,8 @@ class Message:
 
         parts = [(zone.text.start, zone.text.end) for zone in self.zones if zone.name == "body"]
         subject = str(self.subject) if self.subject else ""
-        return find_topics(self.body.string, parts, subject=subject, items=self.items, language=self.language)
+        items = [(zone.text.start, zone.text.end) for zone in self.zones if zone.item is not None]
+        return find_topics(parts, self.body.string, subject, items, self.language)
 
     def zone_name_at(self, offset: int) -> str:
         """The name of the zone that holds this offset of the body, "" between zones."""
