@@ -185,13 +185,13 @@ def people(value: str) -> list[Person]:
 
 def readers() -> "dict[str, Reader]":
     """Form of file -> who reads it. Imported when needed: a plain draft never loads the HTML reader."""
-    from etiquette_lint.message import mail, text_files
+    from etiquette_lint.message import mail, text_files, ticket_files
 
     return {
         "mail": mail.read_mail,
         "mailbox": mail.read_mailbox,
         "outlook": mail.read_outlook,
-        "ticket": text_files.read_tickets,
+        "ticket": ticket_files.read_ticket_file,
         "markdown": text_files.read_markdown_file,
         "html": text_files.read_html_file,
         "text": text_files.read_text_file,

@@ -57,22 +57,9 @@ def read_markdown_file(source: "Source", settings: "ReadingSettings") -> "Iterat
     yield message
 
 
-def read_tickets(source, settings):
-    raise NotImplementedError
-
-
 def split_fields(message: Message) -> None:
     """Take the header lines off the body, where it has any."""
-    try:
-        from etiquette_lint.message.tickets import split_header_lines
-    except ImportError:
-        import re
-        def split_header_lines(string):
-            m = re.match(r"((?:(?:Subject|From|To|Cc|Bcc|Date|Reply-To|X-[\w-]+|Message-ID|In-Reply-To|References):.*\n)+)\n", string, re.I)
-            if not m: return [], 0
-            out = []
-            for x in re.finditer(r"([\w-]+): ?(.*)\n", m[1]): out.append((x[1], x.start(2), x.end(2)))
-            return out, m.end()
+    from etiquette_lint.message.tickets import split_header_lines
 
     layer = message.body
     fields, body_start = split_header_lines(layer.string)
