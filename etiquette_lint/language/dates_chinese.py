@@ -1,6 +1,102 @@
-"""Dates and times in Chinese text."""
+"""Dates and times in Chinese text, Simplified and Traditional, with the wording of Taiwan and Hong Kong.
+
+One expression finds the pieces of a mention (day, week, part of the day, hour, duration …), a builder of the same name
+gives each its meaning, and neighbours are joined (dates_chinese_joins). Text is folded to Simplified first, 1:1.
+"""
+
+from etiquette_lint.language.dates_chinese_joins import join
+from etiquette_lint.language.dates_chinese_pieces import BUILDERS
+from etiquette_lint.language.dates_chinese_words import FOLD, TERMS
+from etiquette_lint.language.dates_values import Item
+from etiquette_lint.language.holidays import CHINESE, LUNAR_CHINESE
 from etiquette_lint.pattern import Pattern
-HAN = Pattern("[\u4e00-\u9fff]")
+
+HAN = Pattern("[\u3400-\u9fff]")
 LATIN = Pattern("[A-Za-z]{2}|[0-9]")
-def find_chinese(string, now):
-    return []
+# One of these stands in every mention; many texts have none.
+TRIGGER = Pattern("[年月日号號天周週期拜点點时時秒分钟鐘旬季世晨早午晚夜昼晝昏节節诞誕旦庆慶夕宵秋午阳陽春夏冬夕0-9０-９初假一八刚剛现現儿兒至清寒暑露霜家]")
+_N = "[0-9零〇一二两三四五六七八九十廿卅]"
+_WEEK = "(?:周|星期|礼拜)"
+_FEASTS = "|".join(sorted((*CHINESE, *LUNAR_CHINESE), key=len, reverse=True))
+_UNIT = "秒钟?|分钟|刻钟|分(?=[之以内后前])|小时|钟头|钟(?![声表点])|天|晚(?![上间点会])|夜(?!里|间|晚)|周年|周(?![一二三四五六日]|末)|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|(?:工作|自然|营业|交易)[日天]|周末|季度?|年|世纪"
+
+PIECE = Pattern(
+    rf"(?P<number>(?<![0-9.])(?:[0-9]{{4}}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{1,2}})?(?![0-9])(?!年)|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{4}})?(?![0-9/.])|20[0-9]{{2}}[01][0-9][0-3][0-9](?![0-9])))"
+    rf"|(?P<date>(?:(?:农历|阴历|旧历|公元|西元|民国|公历|阳历|国历)\s?)?(?:(?:[0-9]{{4}}|[0-9]{{2,3}}(?=\s?年\s?(?:{_N}|正|腊))|(?<=民国)[0-9]{{1,3}}|[零〇一二三四五六七八九]{{2}}(?=年{_N})|[零〇一二三四五六七八九]{{4}})\s?年度?(?:[,的]\s?|\s)?)?"
+    rf"(?:(?<!{_N})(?:正|腊|冬|闰?{_N}{{1,3}})\s?月份?(?![球饼亮薪光])(?:\s?(?:月?[初底末中](?![{_N[1:-1]}旬国])|[上中下]旬|初?(?:[0-9]{{1,2}}(?![0-9.])|[一二三四五六七八九十廿卅]{{1,3}}))(?:\s?[日号])?)?))"
+    rf"|(?P<year>(?:民国\s?[0-9]{{1,3}}|(?:公元|西元)?\s?(?:(?<![0-9])[12][0-9]{{3}}|(?<![零〇一二三四五六七八九])[一二][零〇一二三四五六七八九]{{3}}))\s?年度?(?:年?[初底末终](?!{_N})|年中|[上下]半年)?)"
+    rf"|(?P<week>(?:(?:下+|上+)一?个?|本|这一?个?|今个?|每个?|逢|隔)?{_WEEK}(?:[一二三四五六日天](?![次回圈]|个人)|末|[初中内尾])?)"
+    rf"|(?P<day>大?[前后][天日儿]|[今明昨听琴寻当次翌隔][天日](?!报)|即日|[今明昨]儿|[今明昨听琴寻当次后前][晚早晨夜朝](?!期|就|已|前))"
+    rf"|(?P<unit>(?:(?:下+|上+)一?个?|本|这一?个?|当|今个?|该|每个?|隔|同)(?:月|年|季度|季|学期|半年|周末|财年|学年)(?:[初底末终尾](?!{_N})|[上中下]旬|中旬?(?![国间心的]))?|[前去今明后来翌次](?<!以后)(?<!之后)年(?:年?[初底末终](?!{_N})|年中|中(?!国)|[上下]半年)?|大前年)"
+    rf"|(?P<set>每隔?(?:[0-9]+|[一二两三四五六七八九十半]+)?个?(?:{_UNIT}|日|月|晚|早|逢)(?!次)|天天(?!向))"
+    rf"|(?P<lunar>大年初?[一二三四五六七八九十]{{1,2}}|年初[一二三四五六七八]|除夕|大年夜|年夜饭|(?:农历)初[一二三四五六七八九十]|年三十)"
+    rf"|(?P<feast>{_FEASTS}|中秋连假|{'|'.join(TERMS)}(?:节)?|节[前后](?!余)|年[前后](?![{_N[1:-1]}])|黄金周|[五十]一(?=长假|假期|黄金周|期间)|(?:[寒暑]|小?长|连)假)"
+    rf"|(?P<half>[上下]半[年月]|第?[一二三四1-4]季度?|(?<![A-Za-z0-9])Q[1-4](?![A-Za-z0-9]))"
+    rf"|(?P<season>[春夏秋冬][季天](?!\w?节)|(?<=[今去明])[春夏秋冬])"
+    rf"|(?P<clock>(?:(?<![0-9.:]){_N}{{1,3}}|(?<!{_N}){_N}{{1,3}})\s?(?:(?:点钟?|时(?![间候代期段光刻常装区])|(?<=[0-9])点)(?:\s?(?:[0-9]{{1,2}}(?![0-9.])分?|[零〇一二三四五六七八九十]{{1,3}}分?|半|[一三1-3两]刻|整|正)(?![度倍%折米斤]))?(?:{_N}{{1,3}}秒)?|:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])[时分]?)(?:\s?[ap]\.?m\.?)?|(?<![0-9:.])[0-9]{{2}}:[0-9]{{2}}(?![0-9:]))"
+    rf"|(?P<part>凌晨|大清早|清晨|清早|一大早|一早|早晨|早上|早间|[上中下]午|午[前后](?!休)|正午|午间|晌午|傍晚|黄昏|晚上|晚间|夜晚|三更半夜|夜里|夜间|深夜|半夜|午夜|[上下]昼|朝早|晏昼|[早晚](?={_N}{{1,3}}[点时:])|晚(?=[0-9]{{1,2}}:))"
+    rf"|(?P<span>(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百几数半]+|多少|若干)\s?(?:多\s?)?(?:个(?:半|多)?)?\s?(?:{_UNIT}|(?<=个)月|[日](?=[之以]?[内后前]|间)|(?<=个)月)(?:半(?!年|个|天|小)|多)?(?:[零又]?(?:[0-9]+|[一二两三四五六七八九十半]+)个?(?:小时|分钟?|秒钟?|天|月))?(?:(?:之|以|过)?[内前后](?!面|门|台|来居|端|往|部)|来(?!自|的|说)|以来)?)"
+    rf"|(?P<near>[这近前过后最头接](?:下来|去|来)?的?(?:[一二两三四五六七八九十几0-9]+)个?(?:天|日|周|星期|礼拜|月|年|小时)(?:内|里)?)"
+    rf"|(?P<dom>(?<![0-9第.:]){_N}{{1,3}}\s?[日号](?!本|元|常|子|期|语|军|方|记|均))"
+    rf"|(?P<edge>月[初底末中尾](?!国)|年[初底末终](?![一二三四五六七八九十])|岁末|季末|周[初中](?!国)|年中(?![国心]))"
+    rf"|(?P<decade>(?:上个?世纪|[0-9]{{2}}世纪|二十一?世纪)?(?:[0-9]{{2}}|[0-9]{{4}}|[二三四五六七八九]十)年代|(?:[0-9]{{2}}|十[一二三四五六七八九]|二十一?)世纪|上个?世纪|本世纪)"
+    rf"|(?P<present>现在(?!的)|此刻|而家|刚才|目前|当前(?!的))"
+)
+REACH = 24
+
+
+class Source:
+    """The folded text of one stretch with what is known about now; offsets count from `base` in the whole string."""
+
+    __slots__ = ("text", "now", "today", "base", "whole")
+
+    def __init__(self, text: str, base: int, now, whole: str):
+        self.text = text
+        self.base = base
+        self.now = now
+        self.today = now.date() if now else None
+        self.whole = whole
+
+
+def find_chinese(raw: str, now) -> list[Item]:
+    """The mentions in a text, with offsets into it."""
+    found: list[Item] = []
+    low = high = -1
+    for match in TRIGGER.finditer(raw):
+        at = match.start()
+        if at <= high:
+            high = at + REACH
+            continue
+        if high >= 0:
+            found += read_stretch(raw, max(low, 0), high, now)
+        low, high = at - REACH, at + REACH
+    if high >= 0:
+        found += read_stretch(raw, max(low, 0), high, now)
+    return found
+
+
+def read_stretch(raw: str, low: int, high: int, now) -> list[Item]:
+    while low and raw[low - 1].isalnum() and raw[low - 1].isascii():
+        low -= 1
+    while high < len(raw) and raw[high].isalnum() and raw[high].isascii():
+        high += 1
+    source = Source(raw[low:high].translate(FOLD), low, now, raw)
+    text, items, position = source.text, [], 0
+    while True:
+        match = PIECE.search(text, position)
+        if match is None:
+            break
+        name = match.lastgroup or ""
+        item = BUILDERS[name](source, match)
+        if item is None:
+            position = match.start() + 1
+            continue
+        items.append(item)
+        position = max(item.to, match.start() + 1)
+    items = join(source, items)
+    for item in items:
+        item.start += low
+        item.end += low
+        item.head += low
+        item.tail += low
+    return items
