@@ -51,7 +51,7 @@ _OTHER = _set(
     "že jsem děkuji dobrý není și este sunt mulțumesc bună hogy nem köszönöm "
     "tisztelt üdvözlettel ja ei kiitos"
 )
-_HAN_FUNCTION = frozenset("的了是我您你们們请請在不有到和为為这這会會就把给給吗嗎已还還要可以能对對于於将將与與及")
+_HAN_FUNCTION = frozenset("的了是我您你们們请請谢謝在不到为為这這会會就把给給吗嗎已还還要可以能对對于於将將与與及")
 _TRADITIONAL_LEANING = frozenset("於妳瞭嘅咗喺唔啲佢哋冇嚟「」『』")
 
 _WEIGHT_FUNCTION_WORD = 1.2
