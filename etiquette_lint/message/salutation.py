@@ -148,7 +148,7 @@ def _match_english(line: str, following: str, strict: bool) -> Salutation | None
         return _opened(line, opening)
     if not line[:1].isalpha():
         return None
-    return _named(line, following) or (None if strict else _interjected(line))
+    return _named(line, following) or (None if strict else _interjected(line, following))
 
 
 def _opened(line: str, opening) -> Salutation | None:  # noqa: ANN001
@@ -165,6 +165,8 @@ def _opened(line: str, opening) -> Salutation | None:  # noqa: ANN001
         words = names[1].split()
         comma = "," in line[at:skipped] or ":" in line[at:skipped] and kind != "to-whom"
         sure = kind == "dear" and len(words) <= 12 or len(words) <= 6 and _addresses(words, comma)
+        if word in _HALF_GREETINGS and not _half_greeted(words, delimiter):
+            return None
         if delimiter and delimiter.end() > names.end(1) and sure or delimiter and delimiter.end() == len(line) and sure:
             found.end = delimiter.end()
             _name_english(found, line, names.start(1), names.start(1) + len(names[1].rstrip()))
@@ -182,6 +184,15 @@ def _opened(line: str, opening) -> Salutation | None:  # noqa: ANN001
     if kind in ("hi", "hello", "hey") and line[at : at + 1] == " " and word not in ("yo", "sup"):
         return found  # "Hey how are you?"
     return None
+
+
+_HALF_GREETINGS = frozenset("morning afternoon evening welcome attention attn yo sup greetings".split())
+
+
+def _half_greeted(words: list[str], delimiter) -> bool:  # noqa: ANN001
+    """"Morning Tom," greets, "Morning Session" does not."""
+    first = words[0].strip(".,'’").lower()
+    return delimiter is not None and (first in english.GIVEN_NAMES or first in english.GROUPS or delimiter[0].strip() in (",", "!"))
 
 
 def _addresses(words: list[str], comma: bool) -> bool:
@@ -259,8 +270,7 @@ def _named(line: str, following: str) -> Salutation | None:
     stripped = tail.strip()
     if stripped in (",", ":", ";", "-", "--", ",,", ".", "...", "–", "—", "!") and len(words) <= 8:
         accepted = known or all(word[0].isupper() or word in ("and", "&") for word in words) and (stripped != "." and stripped != "!")
-        accepted = accepted or len(words) == 1 and stripped in (",", ":") and first not in english.NOT_NAMES
-        if stripped == ":" and not known and len(words) > 3:
+        if stripped == ":" and not known and (len(words) > 3 or line.isupper()):
             accepted = False
         end = len(line)
     elif not stripped:
@@ -276,24 +286,20 @@ def _named(line: str, following: str) -> Salutation | None:
 
 def _inline(line: str, names, words: list[str], known: bool, proper: bool) -> tuple[int, bool]:  # noqa: ANN001
     """Where an inline salutation ends, and whether it is one."""
+    head, comma, more = names[0].partition(",")
+    second = more.split(None, 1)[0].lower() if comma and more.strip() else ""
+    if second and (second in _ADDRESSING or second in english.NOT_NAMES):  # "Tom, I looked": the list swallowed the sentence
+        return len(head) + 1, (known or proper) and len(head.split()) <= 4
     delimiter = _INLINE_DELIMITER.match(line, names.end())
     if delimiter is None:
         cut = next((at for at, word in enumerate(words) if word.lower() in _ADDRESSING), None)
-        if known and cut and all(word[0].isupper() or word in ("and", "&") for word in words[:cut]):
+        if known and cut and words[cut - 1] not in ("and", "&") and all(word[0].isupper() or word in ("and", "&") for word in words[:cut]):
             at = line.find(words[cut], len(words[0]))
             if _TALKING.match(line, at):
                 return len(line[:at].rstrip()), True
-        at = names.end() + 1
-        return names.end(), known and len(words) <= 4 and _TALKING.match(line, at) is not None
-    # "Tom, please": a name list may have swallowed the first words of the sentence
-    parts = names[0].split(",")
+        return names.end(), known and len(words) <= 4 and _TALKING.match(line, names.end() + 1) is not None
     end = delimiter.end()
     following = line[end:].lstrip().split(" ", 1)[0].strip(".,!?").lower()
-    if len(parts) > 1:
-        head = parts[0]
-        second = parts[1].split()
-        if second and (second[0].lower() in _ADDRESSING or second[0].lower() in english.NOT_NAMES):
-            return len(head) + 1, (known or proper) and len(head.split()) <= 3
     if len(words) > 8 or not (known or proper):
         return end, False
     if known and line[0].isupper():
@@ -306,16 +312,18 @@ def _inline(line: str, names, words: list[str], known: bool, proper: bool) -> tu
 _INLINE_DELIMITER = Pattern(r"(?:,|:|;|[ \t]?-{1,3}(?=[ \w])|[ \t]?[–—]|\.{2,4}|!)[ \t]*")
 
 
-def _interjected(line: str) -> Salutation | None:
-    """"Sorry Tom, I meant the other one"."""
+def _interjected(line: str, following: str) -> Salutation | None:
+    """"Sorry Tom, I meant the other one"; "Thanks Tom," before the rest."""
     opening = _INTERJECTION.match(line)
-    if not opening:
+    name = _FIRST_NAME.match(line, opening.end()) if opening else None
+    if not name:
         return None
-    name = _FIRST_NAME.match(line, opening.end())
-    if not name or name[0].split()[0].strip(",").lower() not in english.GIVEN_NAMES:
+    first = name[0].split()[0].strip(",.").lower()
+    delimiter = _INLINE_DELIMITER.match(line, name.end()) or _DELIMITER.match(line, name.end())
+    if delimiter is None or delimiter.end() == name.end() or first in english.NOT_NAMES or first in _ADDRESSING:
         return None
-    delimiter = _INLINE_DELIMITER.match(line, name.end())
-    if delimiter is None or delimiter.end() >= len(line):
+    alone = delimiter.end() == len(line)
+    if alone and not (following and len(name[0].split()) == 1) or not alone and first not in english.GIVEN_NAMES:
         return None
     found = Salutation("name", 0, len(line[: delimiter.end()].rstrip()))
     _name_english(found, line, name.start(), name.end())

@@ -64,13 +64,12 @@ def read(
     first = next((at for at, line in enumerate(lines) if line[0]), len(lines))
     if first == len(lines):
         return zones, []
-    low, body, top = _salutation(lines, first, zones)
+    low, body = _salutation(lines, first, zones)
     signoff = find_signoff(lines, low, string)
     zones += signoff.zones
     body += lines[low : signoff.line]
     if signoff.cut is not None:
-        _, start, _ = lines[signoff.line]
-        start = top if low == signoff.line and top > start else start
+        start = lines[signoff.line][1]
         text = string[start : signoff.cut].rstrip()
         if text:
             body.append((text, start, start + len(text)))
@@ -112,41 +111,44 @@ def _own_lines(string: str, lines: list[Line], quotations: list[tuple[int, int]]
     return own
 
 
-def _salutation(lines: list[Line], first: int, zones: list[Found]) -> tuple[int, list[Line], int]:
-    """Take the salutation. Return the first line after it, the body's lines before or beside it, and where the body's part
-    of the last taken line begins."""
+def _salutation(lines: list[Line], first: int, zones: list[Found]) -> tuple[int, list[Line]]:
+    """Take the salutation out of the lines. Return the first line after it and the body's lines above it."""
     seen = 0
     for at in range(first, len(lines)):
-        text, start, end = lines[at]
+        text, start, _ = lines[at]
         if not text:
             continue
-        following = lines[at + 1][0] or (lines[at + 2][0] if at + 2 < len(lines) else "") if at + 1 < len(lines) else ""
-        found = match_salutation(text, following, strict=seen > 0)
-        if found is not None and (not seen or not lines[at - 1][0] or lines[at - 1][0][-1] in ":：") and (found.end < len(text) or following or not seen):
+        following = next((line[0] for line in lines[at + 1 : at + 3] if line[0]), "")
+        apart = not seen or not lines[at - 1][0] or lines[at - 1][0][-1] in ":："
+        found = match_salutation(text, following, strict=seen > 0) if apart else None
+        if found is not None:
             stop = start + found.end
-            low, rest = at + 1, text[found.end :].lstrip()
-            if not rest:
-                low, stop, rest, end = _greeted(lines, at, stop, end)
+            low = _cut(lines, at, found.end)
+            if low > at:
+                low, stop = _greeted(lines, low, stop)
             zones.append(("salutation", start, stop))
-            body = lines[first:at]
-            if rest:
-                body = [*body, (rest, end - len(rest), end)]
-            return low, body, stop
+            return low, lines[first:at]
         seen += 1
-        if seen > _OPENING_LINES or len(text) > 200 and seen > 1:
+        if seen > _OPENING_LINES:
             break
-    return first, [], 0
+    return first, []
 
 
-def _greeted(lines: list[Line], at: int, stop: int, end: int) -> tuple[int, int, str, int]:
+def _cut(lines: list[Line], at: int, length: int) -> int:
+    """Take the first characters off a line. Return the line where the rest begins: this one, or the next."""
+    text, _, end = lines[at]
+    rest = text[length:].lstrip()
+    if not rest:
+        return at + 1
+    lines[at] = (rest, end - len(rest), end)
+    return at
+
+
+def _greeted(lines: list[Line], low: int, stop: int) -> tuple[int, int]:
     """A greeting on the line after the salutation belongs to it: "周老师：", then "下午好！"."""
-    low = at + 1
     following = next((near for near in range(low, min(low + 3, len(lines))) if lines[near][0]), None)
-    if following is None:
-        return low, stop, "", end
-    text, start, end = lines[following]
-    length = match_greeting(text)
-    if not length:
-        return low, stop, "", end
-    stop = start + len(text[:length].rstrip())
-    return following + 1, stop, text[length:].lstrip(), end
+    length = match_greeting(lines[following][0]) if following is not None else 0
+    if following is None or not length:
+        return low, stop
+    text, start, _ = lines[following]
+    return _cut(lines, following, length), start + len(text[:length].rstrip())

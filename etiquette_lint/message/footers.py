@@ -1,0 +1,156 @@
+"""What stands below a message that its author did not think of: client footers, disclaimers, list footers; and postscripts."""
+
+from etiquette_lint.language import chinese
+from etiquette_lint.message.lists import Line
+from etiquette_lint.pattern import Pattern
+
+Found = tuple[str, int, int]
+_IGNORECASE, _MULTILINE = 2, 8  # re.IGNORECASE and re.MULTILINE, without importing re
+
+_CLIENT_FOOTER = Pattern(
+    r"sent (?:from|via|using|by) (?:my|the|an?|yahoo|mail|outlook|samsung|gmail|i(?:phone|pad)|android|blackberry|proton|"
+    r"huawei|verizon)\b|sent from:? \S|get outlook for|do you yahoo|get your free (?:download|e-?mail)|"
+    r"(?:发自|發自|来自|來自|寄自|自|由|从|從)我的|发自|發自|发送自|傳送自|获取\s?outlook|(?:取得|下載).{0,12}outlook|下载适用于|下載適用於|"
+    r"(?:通过|透過|使用).{1,16}(?:发送|發送|傳送|寄出)",
+    _IGNORECASE,
+)
+_FOOTER_FIRST = frozenset("sSgGdDhH发發从從来來由自获取下通透使寄傳")
+# Attachments that an archive or an old client names below the text.
+_ATTACHED = Pattern(
+    r"(?:<<[^<>\n]{1,120}>>[\s?]*)+\Z|- [^\n]{1,100}\.\w{2,4}\Z|\(?see attached file[^\n]{0,120}\Z|"
+    r"\[?(?:image|cid|图片|附件|圖片)[:：][^\n]{1,100}\]?\Z|<Embedded \w+>\Z",
+    _IGNORECASE,
+)
+RULE = Pattern(r"[-_=*~—–─━#+]{2,200}\Z")
+_POSTSCRIPT = Pattern(
+    r"(?:(?:P\.\s?){1,3}S\b\.?[:：,.)\s-]|P{1,3}\.?S\.?(?:[:：,.)-]|\s+(?=\S))|postscript[:：]|"
+    rf"(?:{'|'.join(chinese.POSTSCRIPTS)})[：:，,。\s]|又[：:])",
+    _IGNORECASE,
+)
+_GATE = (
+    "onfidential", "CONFIDENTIAL", "isclaimer", "DISCLAIMER", "nsubscribe", "ailing list", "ivileged", "IVILEGED",
+    "ntended ", "irus", "automatically", "mailman", "in error",
+)  # fmt: skip
+_GATE_CHINESE = (
+    "保密", "机密", "機密", "免责", "免責", "退订", "退訂", "取消订", "取消訂", "件列表", "系统自动", "系統自動", "自动发送", "自動發送",
+    "自動寄", "勿回", "误收", "誤收", "收件人", "收件者",
+)  # fmt: skip
+_DISCLAIMER = Pattern(
+    r"\b(?:confidential|privileged|proprietary)\b[^\0]{0,300}"
+    r"(?:intended|recipient|addressee|error|disclos|prohibited|unauthori[sz]ed)|"
+    r"intended (?:recipient|solely|only|for the (?:sole )?use)|named addressee|"
+    r"received this (?:e-?mail|message|communication|transmission|document)[^\0]{0,40}in error|"
+    r"^[\s*=_-]{0,90}(?:disclaimer|confidentiality(?: notice| note)?|privileged and confidential|legal notice|"
+    r"notice to recipient)\b|(?:to )?unsubscribe\b|mailing list\s*\Z|^[_=-]{20,90}\s[^\0]{0,80}mailing list|"
+    r"mailman/listinfo|https?://lists?\.|(?:scanned|checked|swept) (?:for|by)[^\0]{0,60}virus|virus[- ]free|"
+    r"this (?:is an )?(?:e-?mail|message) (?:(?:was|has been|is) )?(?:automatically|auto-)|"
+    r"(?:本|此|该|該|这封|這封)(?:电子|電子)?(?:邮件|郵件|信件|信|電郵|电邮|訊息|信息)[^\0]{0,60}"
+    r"(?:机密|保密|機密|误收|誤收|收件人|收件者|自动|自動|勿回|直接回)|免责声明|免責聲明|保密(?:声明|提示|聲明|須知)|"
+    r"机密(?:信息|声明)|機密(?:聲明|資訊)|退订|退訂|取消订阅|取消訂閱|(?:邮|郵)件列表|"
+    r"(?:系统|系統)(?:自动|自動)[^\0]{0,20}(?:请|請)?勿",
+    _IGNORECASE | _MULTILINE,
+)
+
+
+def is_client_footer(line: str) -> bool:
+    """Whether a line was put in by the sender's mail client: "Sent from my iPhone", "发自我的iPhone"."""
+    return len(line) < 120 and line[:1] in _FOOTER_FIRST and _CLIENT_FOOTER.match(line) is not None
+
+
+def is_disclaimer(paragraph: str) -> bool:
+    """Whether a paragraph is a notice of confidentiality or the footer of a mailing list."""
+    return _DISCLAIMER.search(paragraph[:2000]) is not None
+
+
+def may_disclaim(string: str) -> bool:
+    """Whether a text holds any word of a disclaimer: the cheap test before `is_disclaimer`."""
+    return any(word in string for word in (_GATE if string.isascii() else _GATE + _GATE_CHINESE))
+
+
+def end_of(lines: list[Line], low: int, high: int) -> int:
+    """`high` without the blank lines above it."""
+    while high > low and not lines[high - 1][0]:
+        high -= 1
+    return high
+
+
+def block_start(lines: list[Line], low: int, high: int) -> int:
+    """The first line of the run of lines that ends before `high`."""
+    while high > low and lines[high - 1][0]:
+        high -= 1
+    return high
+
+
+def blocks(lines: list[Line], low: int, high: int) -> list[tuple[int, int]]:
+    """Spans of the runs of lines between blank ones."""
+    spans: list[tuple[int, int]] = []
+    running = False
+    for text, start, end in lines[low:high]:
+        if not text:
+            running = False
+        elif running:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+            running = True
+    return spans
+
+
+def take_footers(lines: list[Line], low: int, high: int, zones: list[Found]) -> int:
+    """Take client footers (they are part of the signature) and lists of attachments from the end. Return the new end."""
+    while high > low:
+        text, start, end = lines[high - 1]
+        if text[0] in "-<([" and _ATTACHED.match(text):
+            zones.append(("body", start, end))
+        elif is_client_footer(text) or (text.startswith("http") and high - 2 >= low and is_client_footer(lines[high - 2][0])):
+            zones.append(("signature", start, end))
+        elif not (zones and zones[-1][0] == "signature" and len(text) > 4 and RULE.match(text)):
+            break
+        high = end_of(lines, low, high - 1)
+    return high
+
+
+def take_disclaimers(lines: list[Line], low: int, high: int, zones: list[Found]) -> int:
+    """Take disclaimers and footers from the end, with the rule above them. Return the new end."""
+    for _ in range(12):
+        high = take_footers(lines, low, high, zones)
+        start = _disclaimer_start(lines, low, high)
+        if start is None:
+            return high
+        end = lines[high - 1][2]
+        high = end_of(lines, low, start)
+        if high > low and len(lines[high - 1][0]) > 4 and RULE.match(lines[high - 1][0]):
+            start = high - 1
+            high = end_of(lines, low, start)
+        zones.append(("disclaimer", lines[start][1], end))
+    return high
+
+
+def _disclaimer_start(lines: list[Line], low: int, high: int) -> int | None:
+    """Where the last block of lines begins to be a disclaimer; None when it is none, or the whole message."""
+    start = block_start(lines, low, high)
+    if start >= high or not any(line[0] for line in lines[:start]):
+        return None
+    block = [line[0] for line in lines[start:high]]
+    if not is_disclaimer("\n".join(block)):
+        # "Thank you." below a notice belongs to it
+        above = end_of(lines, low, start)
+        upper = block_start(lines, low, above)
+        if len(block) > 1 or len(block[0]) > 60 or upper <= low:
+            return None
+        return upper if is_disclaimer("\n".join(line[0] for line in lines[upper:above])) else None
+    for at in range(1, len(block)):  # a name may stand right above the notice
+        if RULE.match(block[at]) and is_disclaimer("\n".join(block[at:])) and not is_disclaimer("\n".join(block[:at])):
+            return start + at
+    return start
+
+
+def find_postscript(lines: list[Line], low: int, high: int) -> int | None:
+    """The line where a postscript begins ("P.S. …", "又及：…"), or None."""
+    for at in range(max(low, high - 40), high):
+        text = lines[at][0]
+        if text and text[0] in "Pp附又再另补補" and _POSTSCRIPT.match(text[:40]):
+            above = lines[at - 1][0] if at > low else ""
+            if not above or above[-1] in ".!?。！？,，" or len(above) < 40:
+                return at
+    return None

@@ -1,0 +1,153 @@
+"""How the name of a sender and the lines of a signature look."""
+
+from etiquette_lint.language import chinese, english
+from etiquette_lint.message.lists import columns
+from etiquette_lint.message.salutation import chinese_name
+from etiquette_lint.pattern import Pattern
+
+_IGNORECASE = 2  # re.IGNORECASE, without importing re
+_HAN = Pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
+_PHONE = Pattern(
+    r"\+?\(?\d{2,4}\)?[\s./-]?\d{2,4}[\s./-]?\d{2,8}|\bx-?\s?\d{3,6}\b|\bext\.? ?\d{2,6}|\d-\d{4}\b|\A\d{5}\Z", _IGNORECASE
+)
+_CONTACT = Pattern(
+    r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\.|"
+    r"\b(?:tel|phone|fax|mobile|cell|email|e-mail|ph|office|direct)\b\.?\s?[:：(+\d]",
+    _IGNORECASE,
+)
+_FIELD = Pattern(r"[\w ]{1,24}_\w{1,20}:|Copyright\b|\(C\)|©", _IGNORECASE)
+_INITIALS = Pattern(r"[A-Za-z]{1,3}\Z|(?:[A-Z]\.){1,3}\Z|[A-Z][a-z]?/[A-Z][a-z]?\Z")
+_NAME_LINE = Pattern(
+    r"[-–—~>/*\s]{0,6}([^\W\d_][\w'’.-]{0,24}(?:(?:,? | ?[&/+] ?|-)\(?[^\W\d_][\w'’.-]{0,24}\)?){0,4})"
+    r"[\s.,;:*~-]{0,3}(?:\(?[-+\dx().\s/#]{3,24}\)?)?\Z",
+    _IGNORECASE,
+)
+_SMALL = frozenset(("of", "and", "the", "for", "in", "at", "de", "la", "van", "von", "der", "&", "to", "a", "on"))
+_NO_INITIALS = frozenset(("ok", "yes", "no", "fyi", "eom", "lol", "na", "tbd", "hi", "pls", "etc"))
+_ZH_NOT_SIGNED = frozenset(
+    "谢谢 謝謝 多谢 多謝 感谢 感謝 收到 好的 好嘞 辛苦了 辛苦 明白 可以 同意 如题 如題 如上 如下 以上 见附件 見附件 详见附件 请查收 請查收 "
+    "知悉 谢谢您 谢谢你 謝謝您 谢谢大家 谢谢了 没问题 沒問題 收到了 非常感谢 十分感谢 致谢 无 附件 麻烦了 麻煩了 拜托了 拜託了 没有 是的 "
+    "不是 不行 行 对 嗯 哦 好 谢啦 感恩 在的 稍等 加油 知道 完毕 详见下文 正文 完 止 特此通知 特此公告 特此函告 特此说明 特此證明 "
+    "辛苦各位 感激不尽 感激不盡 万分感谢 萬分感謝 在此致谢 致歉".split(" ")
+)
+_ZH_PROSE = Pattern(r"[请請我您你妳的了吗嗎呢吧把被将將已]|[。！？!?；;]|，.{8}")
+_ZH_DATE = Pattern(
+    r"[\d〇零一二三四五六七八九十]{2,4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?\Z|"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\Z"
+)
+_SIGNING = Pattern(rf"[\s\u3000]{{0,3}}(?:{'|'.join(word for word in chinese.SIGNING_WORDS if len(word) > 1)})[。]?\Z")
+_ORGANISATIONS = tuple(chinese.ORGANISATION_ENDINGS)
+
+
+def has_han(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
+    return not text.isascii() and _HAN.search(text) is not None
+
+
+def has_contact(text: str) -> bool:
+    """Whether a line holds an address, a link or a telephone number."""
+    return _CONTACT.search(text) is not None or _PHONE.search(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a sentence rather than as a line of a signature."""
+    if len(text) > 90:
+        return True
+    if has_han(text):
+        return text[-1] in "。！？!?；" or "。" in text or text.count("，") > 1 or columns(text) > 60
+    words = text.count(" ") + 1
+    if words >= 11 or (words >= 5 and text[-1] in ".?!"):
+        return _CONTACT.search(text) is None
+    return text[-1] == ":" and words > 3
+
+
+def is_signature(block: list[str]) -> bool:
+    """Whether a block of lines below the last paragraph signs the message."""
+    if len(block) == 1:
+        return is_name(block[0])
+    if not all(is_signature_line(text) for text in block):
+        return False
+    head = block[:2]
+    if any(is_name(text, sure=True) for text in head):
+        return True
+    contacts = any(has_contact(text) for text in block[1:])
+    if contacts and (is_name(block[0]) or any(word.lower().strip(",.") in english.JOB_WORDS for text in head for word in text.split())):
+        return True
+    return all(is_name(text) for text in block)
+
+
+def is_signature_line(text: str) -> bool:
+    """Whether a line may stand in a block of name, office and contacts."""
+    if len(text) > 100 or _FIELD.match(text):
+        return False
+    if has_han(text):
+        return columns(text) <= 64 and text[-1] not in "。！？!?；，" and _ZH_PROSE.search(text) is None
+    words = text.split()
+    if has_contact(text):
+        return len(words) < 13 and not (text[-1] in ".?!" and len(words) > 7)
+    if len(words) > 10 or text[-1] in "?!:" or (text[-1] == "." and len(words) > 5) or text[0] in "•":
+        return False
+    capital = sum(not word[0].isalpha() or word[0].isupper() or word in _SMALL for word in words)
+    return capital >= len(words) - 1 if len(words) > 2 else capital == len(words) or len(text) <= 12
+
+
+def is_name(text: str, sure: bool = False) -> bool:
+    """Whether a line names a person, a team or an office: "Ann Lee", "-Tom", "客服 李明", "理赔部".
+
+    `sure` wants more than a short capitalised line: a known given name or family name, or two capitalised words.
+    """
+    if has_han(text):
+        return _is_chinese_name(text, sure)
+    match = _NAME_LINE.match(text) if len(text) <= 60 else None
+    if match is None:
+        return False
+    words = match[1].replace(",", " ").replace("&", " ").replace("/", " ").split()
+    first = words[0].strip(".'’-").lower()
+    if first in english.GIVEN_NAMES:
+        return len(words) == 1 or words[1][0].isupper() or words[1] == "and" or words[1][0] == "("
+    if text[0] in "-–—~" and len(words) <= 3:
+        return first not in english.NOT_NAMES or words[0][0].isupper()
+    if first in english.NOT_NAMES or (first in english.GROUPS and len(words) == 1):
+        return False
+    if _INITIALS.match(match[1]):
+        return not sure and first not in _NO_INITIALS
+    if all(word[0].isupper() or word in _SMALL for word in words):
+        return len(words) <= 4 and (not sure or len(words) > 1) and text[-1] not in ":?!"
+    return not sure and len(words) == 1 and len(first) <= 9 and text[-1] not in ":?!." and first.isalpha()
+
+
+def _is_chinese_name(text: str, sure: bool) -> bool:
+    if len(text) > 24 or text[-1] in "。！？!?；，,：:、…" or text.rstrip("～~") in _ZH_NOT_SIGNED or _ZH_PROSE.search(text):
+        return False
+    if text.endswith(_ORGANISATIONS) or _ZH_DATE.match(text) or _SIGNING.search(text):
+        return True
+    parts = text.replace("·", " ").replace("（", " ").replace("(", " ").split()
+    if len(text) <= 20 and any(chinese_name(part) or (len(part) <= 5 and part.endswith(chinese.HONORIFICS)) for part in parts):
+        return True
+    if any(part.endswith(_ORGANISATIONS) for part in parts):
+        return True
+    return not sure and (len(text) <= 4 or (len(parts) > 1 and all(len(part) <= 6 for part in parts)))
+
+
+def signing_word(text: str) -> tuple[int, int] | None:
+    """Where 敬上 or 謹啟 behind a name begins and where the name ends: itself the closing when there is no other."""
+    match = _SIGNING.search(text) if has_han(text) else None
+    if match is None or match.start() == 0:
+        return None
+    return match.end() - len(match[0].lstrip()), match.start()
+
+
+_TRAILING_NAME = Pattern(
+    r"(?:[.!?)…]\s{1,4}|\s)[-–—~]{1,3}>?\s{0,3}([A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20})?)\Z|"
+    r"[.!?)…]\s{1,4}([A-Z][\w'’-]{1,14}(?: [A-Z][\w'’.-]{0,20})?)\Z"
+)
+
+
+def trailing_name(text: str) -> int | None:
+    """Where a name at the end of a line of prose begins: "… if I remember.  --Sally", "I have fixed it. Rick"."""
+    match = _TRAILING_NAME.search(text, max(len(text) - 50, 0)) if text[-1:].isalnum() or text[-1:] == "." else None
+    if match is None:
+        return None
+    if match[1]:
+        return match.start(1)
+    return match.start(2) if match[2].split()[0].lower() in english.GIVEN_NAMES else None
