@@ -7,15 +7,15 @@ shows, and to the plain cases ("en", "zh-Hans") where nothing shows at all.
 from etiquette_lint.pattern import Pattern
 
 _SAMPLE = 4000  # characters; of a longer text its beginning, middle and end are read
-_HAN_SAMPLE = 120  # Han characters that decide between Simplified and Traditional
+_HAN_SAMPLE = 80  # Han characters that decide between Simplified and Traditional
 
 _HAN_RUN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _LETTERS = Pattern(r"[^\W\d_]+")
 _LATIN_WORD = Pattern("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][A-Za-z\u00c0-\u024f]+)?")
 # Kana; Greek, Cyrillic, Armenian, Hebrew, Arabic, the scripts of India and South East Asia, Georgian, Hangul
 _OTHER_SCRIPT = Pattern(
-    "[\u3041-\u3096\u30a1-\u30fa]+|["
-    "\u0370-\u03ff\u0400-\u058f\u0590-\u08ff\u0900-\u10ff\u1100-\u11ff\u1780-\u17ff\u3130-\u318f\uac00-\ud7af]+"
+    "[\u0370-\u03ff\u0400-\u058f\u0590-\u08ff\u0900-\u10ff\u1100-\u11ff\u1780-\u17ff"
+    "\u3041-\u3096\u30a1-\u30fa\u3130-\u318f\uac00-\ud7af]"
 )
 
 
@@ -126,11 +126,11 @@ def _latin_language(words: list[str]) -> str:
 
 def _is_other_script(string: str, han: int) -> bool:
     kana = foreign = 0
-    for run in _OTHER_SCRIPT.findall(string):
-        if "\u3041" <= run[0] <= "\u30ff":
-            kana += len(run)
+    for letter in _OTHER_SCRIPT.findall(string):
+        if "\u3041" <= letter <= "\u30ff":
+            kana += 1
         else:
-            foreign += len(run)
+            foreign += 1
     if kana > 1 and kana * 8 > han:
         return True
     return foreign > 1 and foreign * 3 > sum(map(len, _LETTERS.findall(string)))
@@ -165,9 +165,11 @@ def _script(han: str, string: str, undecided: str) -> str:
     from etiquette_lint.language.characters import one_script_characters
 
     simplified, traditional = one_script_characters()
-    sample = han[:_HAN_SAMPLE]
-    simplified_count = sum(map(simplified.__contains__, sample))
-    traditional_count = sum(map(traditional.__contains__, sample))
+    for sample in (han[:_HAN_SAMPLE], han):
+        simplified_count = sum(map(simplified.__contains__, sample))
+        traditional_count = sum(map(traditional.__contains__, sample))
+        if simplified_count != traditional_count:
+            break
     if traditional_count > simplified_count:
         return "zh-Hant"
     if simplified_count:
