@@ -2,7 +2,7 @@
 
 import os
 
-from etiquette_lint.catalogue import ConfigurationError, make_rules, nearest, read_tables
+from etiquette_lint.catalogue import ConfigurationError, make_rules, nearest, read_full_tables, read_tables
 from etiquette_lint.rule import KINDS, Rule
 
 TYPE_CHECKING = False
@@ -14,9 +14,11 @@ SECTION = "etiquette-lint"  # of [tool] in pyproject.toml
 
 
 class ReadingSettings:
-    """How files are read. Limits: `max_size` bytes of a file, `max_depth` of nested parts, `max_parts` of one message."""
+    """How files are read. `max_size` bytes of a file, `max_depth` of nested parts, `max_parts` of a message."""
 
-    __slots__ = ("kind", "now", "max_size", "max_depth", "max_parts", "subject", "sender", "to", "cc", "thread", "language")
+    __slots__ = (
+        "kind", "now", "max_size", "max_depth", "max_parts", "subject", "sender", "to", "cc", "thread", "language",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.kind = ""
@@ -130,9 +132,12 @@ def read_file(path: str) -> dict:
     return tables
 
 
-def load_settings(path: str | None = None, cache_folder: str | None = None) -> Settings:
-    """Settings of the shipped catalogue with a configuration file over them; raises ConfigurationError."""
-    tables = read_tables(cache_folder)
+def load_settings(path: str | None = None, cache_folder: str | None = None, full: bool = False) -> Settings:
+    """Settings of the shipped catalogue with a configuration file over them; raises ConfigurationError.
+
+    With `full` the rules also know why they are and have their examples, which takes longer to read.
+    """
+    tables = read_full_tables() if full else read_tables(cache_folder)
     if path is None:
         return Settings(make_rules(tables))
     user = read_file(path)

@@ -8,7 +8,7 @@ LANG = Option("--lang", CHOICE, {"en": "language of the words shown", "zh": "显
 CONFIG = Option(
     "--config",
     TEXT,
-    {"en": "this configuration file instead of the nearest one", "zh": "使用指定的配置文件,不再向上查找"},
+    {"en": "this configuration file instead of the nearest one", "zh": "使用指定的配置文件，不再向上查找"},
     metavar="FILE",
 )
 NO_CACHE = Option("--no-cache", FLAG, {"en": "neither read nor write the cache", "zh": "不读写缓存"})
@@ -18,7 +18,7 @@ COLOR = Option(
 OUTPUT = Option(
     "-o --output",
     TEXT,
-    {"en": "write to this file, not to standard output", "zh": "写入文件,不写到标准输出"},
+    {"en": "write to this file, not to standard output", "zh": "写入文件，不写到标准输出"},
     metavar="FILE",
 )
 
@@ -27,7 +27,7 @@ READING = [
     Option(
         "--kind",
         CHOICE,
-        {"en": "what the text is (default: seen from name and content)", "zh": "文本类型(默认按文件名和内容判断)"},
+        {"en": "what the text is (default: seen from name and content)", "zh": "文本类型（默认按文件名和内容判断）"},
         choices=KINDS,
     ),
     Option(
@@ -41,39 +41,39 @@ READING = [
         TEXT,
         {
             "en": "when it is written, if it bears no date (default: now)",
-            "zh": "写信时间,用于没有日期的文本(默认为此刻)",
+            "zh": "写信时间，用于没有日期的文本（默认为此刻）",
         },
         metavar="DATE",
     ),
     Option(
         "--subject",
         TEXT,
-        {"en": "its subject, if it has none", "zh": "主题,用于没有主题的文本"},
+        {"en": "its subject, if it has none", "zh": "主题，用于没有主题的文本"},
         metavar="TEXT",
         default=None,
     ),
     Option(
-        "--from", TEXT, {"en": "its sender, if it names none", "zh": "发件人,用于没有发件人的文本"}, metavar="ADDRESS"
+        "--from", TEXT, {"en": "its sender, if it names none", "zh": "发件人，用于没有发件人的文本"}, metavar="ADDRESS"
     ),
     Option(
         "--to",
         MANY,
-        {"en": "a recipient, if it names none (repeatable)", "zh": "收件人,用于没有收件人的文本(可重复)"},
+        {"en": "a recipient, if it names none (repeatable)", "zh": "收件人，用于没有收件人的文本（可重复）"},
         metavar="ADDRESS",
     ),
-    Option("--cc", MANY, {"en": "a recipient of a copy (repeatable)", "zh": "抄送(可重复)"}, metavar="ADDRESS"),
+    Option("--cc", MANY, {"en": "a recipient of a copy (repeatable)", "zh": "抄送（可重复）"}, metavar="ADDRESS"),
     Option(
-        "--thread", TEXT, {"en": "file with the message it answers", "zh": "所回复的来信,从文件读取"}, metavar="FILE"
+        "--thread", TEXT, {"en": "file with the message it answers", "zh": "所回复的来信，从文件读取"}, metavar="FILE"
     ),
 ]
 FILES = [
     Option(
         "--force-exclude",
         FLAG,
-        {"en": "leave out excluded files even when they are named", "zh": "即使点名,也跳过配置中排除的文件"},
+        {"en": "leave out excluded files even when they are named", "zh": "即使点名，也跳过配置中排除的文件"},
     ),
     Option(
-        "-j --jobs", NUMBER, {"en": "processes (default: as many as pay)", "zh": "进程数(默认自动)"}, metavar="N|auto"
+        "-j --jobs", NUMBER, {"en": "processes (default: as many as pay)", "zh": "进程数（默认自动）"}, metavar="N|auto"
     ),
     Option("-v --verbose", FLAG, {"en": "also list the files skipped", "zh": "列出被跳过的文件"}),
 ]
@@ -83,7 +83,7 @@ SELECTION = [
         WORDS,
         {
             "en": "only these rules: codes, names or prefixes (DAT, DAT001, relative-date)",
-            "zh": "只用这些规则:代码、名称或前缀(DAT、DAT001、relative-date)",
+            "zh": "只用这些规则：代码、名称或前缀（DAT、DAT001、relative-date）",
         },
         metavar="CODES",
     ),
@@ -98,7 +98,7 @@ JUDGING = [
     Option(
         "--fail-on",
         CHOICE,
-        {"en": "exit 1 from this severity up (default: warning)", "zh": "达到此级别即以 1 退出(默认 warning)"},
+        {"en": "exit 1 from this severity up (default: warning)", "zh": "达到此级别即以 1 退出（默认 warning）"},
         choices=SEVERITIES,
     ),
     Option("--exit-zero", FLAG, {"en": "exit 0 even with findings", "zh": "有问题也以 0 退出"}),
@@ -117,11 +117,11 @@ COMMANDS = {
             "etiquette_lint.surfaces.checking:check",
             "PATH…",
             [*SELECTION, *JUDGING, *READING, *FILES, CONFIG, NO_CACHE, *SHOWING],
-            {"en": "judge drafts (the default command)", "zh": "检查草稿(默认命令)"},
+            {"en": "judge drafts (the default command)", "zh": "检查草稿（默认命令）"},
             {
                 "en": "Judge files, folders, mailboxes; - is standard input.\n"
                 "Exit status: 0 clean, 1 findings, 2 could not judge.",
-                "zh": "检查文件、文件夹或邮箱文件;- 表示标准输入。\n退出状态:0 没有问题,1 有问题,2 未能检查。",
+                "zh": "检查文件、文件夹或邮箱文件；- 表示标准输入。\n退出状态：0 没有问题，1 有问题，2 未能检查。",
             },
         ),
         Command(
@@ -146,16 +146,16 @@ COMMANDS = {
             ],
             {
                 "en": "show how a message is read: zones, dates, requests, topics",
-                "zh": "查看对邮件的解读:分区、日期、请求、话题",
+                "zh": "查看对邮件的解读：分区、日期、请求、话题",
             },
-            {"en": "Show how a message is read. Nothing is judged.", "zh": "显示对邮件的解读,不作检查。"},
+            {"en": "Show how a message is read. Nothing is judged.", "zh": "显示对邮件的解读，不作检查。"},
         ),
         Command(
             "rule",
             "etiquette_lint.surfaces.explaining:rule",
             "CODE…",
             [TABLE_FORMAT, CONFIG, *SHOWING],
-            {"en": "what a rule wants, why, with examples and options", "zh": "说明一条规则:要求、理由、示例、选项"},
+            {"en": "what a rule wants, why, with examples and options", "zh": "说明一条规则：要求、理由、示例、选项"},
             {"en": "Explain rules, given by code or name.", "zh": "按代码或名称说明规则。"},
         ),
         Command(
@@ -164,7 +164,7 @@ COMMANDS = {
             "[CODE…]",
             [TABLE_FORMAT, CONFIG, *SHOWING],
             {"en": "list all rules", "zh": "列出全部规则"},
-            {"en": "List the rules, or those of some families.", "zh": "列出全部规则,或指定系列的规则。"},
+            {"en": "List the rules, or those of some families.", "zh": "列出全部规则，或指定系列的规则。"},
         ),
         Command(
             "init",
@@ -174,7 +174,7 @@ COMMANDS = {
             {"en": "write a starter etiquette.toml", "zh": "生成配置文件 etiquette.toml"},
             {
                 "en": "Write a starter configuration, with everything commented out.",
-                "zh": "生成起步配置,各项均已注释。",
+                "zh": "生成起步配置，各项均已注释。",
             },
         ),
         Command(

@@ -1,25 +1,24 @@
 """The help pages, made from the tables of commands; widths count a Chinese character as two columns."""
 
-from unicodedata import east_asian_width
-
+from etiquette_lint.formats.terminal import width, wrap
 from etiquette_lint.surfaces.arguments import FLAG, Command, Option, Words
 from etiquette_lint.surfaces.commands import COMMANDS
 
 HEADINGS = {
-    "usage": {"en": "Usage:", "zh": "用法:"},
-    "commands": {"en": "Commands:", "zh": "命令:"},
-    "options": {"en": "Options:", "zh": "选项:"},
-    "examples": {"en": "Examples:", "zh": "示例:"},
+    "usage": {"en": "Usage: ", "zh": "用法："},
+    "commands": {"en": "Commands:", "zh": "命令："},
+    "options": {"en": "Options:", "zh": "选项："},
+    "examples": {"en": "Examples:", "zh": "示例："},
 }
 INTRODUCTION = {
     "en": "Judge what you are about to send (e-mail, ticket replies, templates), in English and Chinese.",
-    "zh": "发送之前,检查邮件、工单回复和模板的礼仪与措辞,支持中文和英文。",
+    "zh": "发送之前，检查邮件、工单回复和模板的礼仪与措辞，支持中文和英文。",
 }
 EXAMPLES: list[tuple[str, Words]] = [
     ("etiquette-lint draft.eml", {"en": "judge a draft", "zh": "检查一份草稿"}),
     (
         "etiquette-lint --format full templates/",
-        {"en": "a folder, with the lines shown", "zh": "检查文件夹,并显示原文"},
+        {"en": "a folder, with the lines shown", "zh": "检查文件夹，并显示原文"},
     ),
     (
         "etiquette-lint --kind ticket - < reply.txt",
@@ -33,16 +32,11 @@ MORE = {
 }
 STATUS = {
     "en": "Exit status: 0 clean, 1 findings, 2 could not judge.",
-    "zh": "退出状态:0 没有问题,1 有问题,2 未能检查。",
+    "zh": "退出状态：0 没有问题，1 有问题，2 未能检查。",
 }
 HELP_OPTION = Option("-h --help", FLAG, {"en": "show this help", "zh": "显示帮助"})
 VERSION_OPTION = Option("--version", FLAG, {"en": "show the version", "zh": "显示版本"})
 LINE = 100  # columns
-
-
-def width(text: str) -> int:
-    """Columns of a terminal."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def main_help(language: str) -> str:
@@ -51,7 +45,7 @@ def main_help(language: str) -> str:
     general = [option_row(option, language) for option in (HELP_OPTION, VERSION_OPTION)]
     return "\n".join(
         [
-            f"{HEADINGS['usage'][language]} etiquette-lint [check] PATH…",
+            f"{HEADINGS['usage'][language]}etiquette-lint [check] PATH…",
             "",
             INTRODUCTION[language],
             "",
@@ -75,7 +69,7 @@ def command_help(command: Command, language: str) -> str:
     rows = [option_row(option, language) for option in (*command.options, HELP_OPTION)]
     return "\n".join(
         [
-            f"{HEADINGS['usage'][language]} etiquette-lint {command.name} {command.operand}",
+            f"{HEADINGS['usage'][language]}etiquette-lint {command.name} {command.operand}",
             "",
             command.help[language],
             "",
@@ -107,26 +101,3 @@ def table(rows: list[tuple[str, str]]) -> list[str]:
             lines.append(f"  {left}{' ' * (left_width - width(left))}  {pieces.pop(0)}")
         lines += [f"  {' ' * left_width}  {piece}" for piece in pieces]
     return lines
-
-
-def wrap(text: str, columns: int) -> list[str]:
-    """Lines of at most so many columns: broken at spaces, and between Chinese characters but not before punctuation."""
-    lines, line = [], ""
-    for piece in pieces_of(text):
-        if line and width(line + piece.rstrip()) > columns and piece[0] not in ",。;:、)”":
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return [*lines, line.rstrip()] if line else lines or [""]
-
-
-def pieces_of(text: str) -> list[str]:
-    """What may not be broken: a word with the space after it, one Chinese character."""
-    pieces: list[str] = []
-    for char in text:
-        wide = east_asian_width(char) in "WF"
-        if not pieces or wide or pieces[-1][-1] == " " or east_asian_width(pieces[-1][-1]) in "WF":
-            pieces.append(char)
-        else:
-            pieces[-1] += char
-    return pieces
