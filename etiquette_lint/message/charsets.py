@@ -45,13 +45,15 @@ _BYTE_ORDER_MARKS = (
 )
 
 _NOT_ASCII = Pattern("[^\x00-\x7f]+")
+# Letters beyond ASCII: punctuation, frames and shapes, which some draw whole pictures with, tell no charset.
+_LETTERS = Pattern("[^\x00-\x7f\xa0-\xbf\u02c0-\u02ff\u2000-\u2bff\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]+")
 _MARKS = Pattern("[\udc00-\udfff]")
 _HZ_RUN = Pattern(rb"~\{(?:[!-w][!-~]){1,}~\}")
-_LEVEL_ONE_GB = bytes([*range(0xA1, 0xA4), *range(0xB0, 0xD8)])  # lead bytes: punctuation, common characters
-_LEVEL_ONE_BIG5 = bytes([0xA1, *range(0xA4, 0xC7)])
+_LEVEL_ONE_GB = bytes(range(0xB0, 0xD8))  # lead bytes of the common characters
+_LEVEL_ONE_BIG5 = bytes(range(0xA4, 0xC7))
 _FREQUENT = frozenset(
     "的一是不了在有我他这中大来上个国人到们说为以要就出会也你对可地时下自而之过后能生年作用事方多行学成分现日"
-    "您请好谢如公司问题系电话与及或将并本月号,。、:?!(){}“”這個來們說為會對時過後國學現與請謝問題號電話將並"
+    "您请好谢如公司问题系电话与及或将并本月号這個來們說為會對時過後國學現與請謝問題號電話將並"
 )
 
 
@@ -135,24 +137,29 @@ def _decode_long_cp1252(content: bytes) -> str:
     return content.decode("latin-1").translate(table)
 
 
-def chinese_score(text: str) -> float:
-    """How Chinese a reading is, 0 to 3: share of common characters, and twice that of the most frequent ones.
+def chinese_score(text: str, codec: str) -> float:
+    """How Chinese `text`, read by `codec`, is, 0 to 3: share of common characters, twice that of frequent ones.
 
-    The wrong charset yields rare characters; a true one, of what everybody writes.
+    The wrong charset yields rare characters; the true one, what everybody writes. A few letters with accents
+    make a few Chinese characters too: so few are believed only when GB2312 has them, or one is frequent.
     """
-    high = "".join(_NOT_ASCII.findall(text[:10_000]))[:400]  # enough to tell, and costs little
+    high = "".join(_LETTERS.findall(text[:10_000]))[:400]  # enough to tell, and costs little
     if len(high) < 2:
         return 0.0
     marks = len(_MARKS.findall(high))
-    simplified = high.encode("gb2312", "ignore")[::2]
-    traditional = high.encode("big5", "ignore")[::2]
+    frequent = sum(1 for character in high if character in _FREQUENT)
+    simplified = traditional = b""
+    if codec != "big5hkscs":
+        simplified = high.encode("gb2312", "ignore")[::2]
+    if codec != "gb18030" or len(high) >= 30 or frequent:
+        traditional = high.encode("big5", "ignore")[::2]
     common = max(
         len(simplified) - len(simplified.translate(None, _LEVEL_ONE_GB)),
         len(traditional) - len(traditional.translate(None, _LEVEL_ONE_BIG5)),
     )
-    frequent = sum(1 for character in high if character in _FREQUENT)
     share = (common - 5 * marks) / len(high)
-    if share < 0.7 or (len(high) >= 30 and frequent < 0.02 * len(high)):
+    needed = max(0.02 * len(high), 0.5) if len(high) >= 30 or codec == "big5hkscs" else 0
+    if share < 0.7 or frequent < needed:
         return 0.0
     return share + 2 * frequent / len(high)
 
@@ -162,7 +169,7 @@ def _chinese(content: bytes) -> "tuple[str, str] | None":
     best: tuple[float, str, str] | None = None
     for codec in CHINESE:
         text = decode_marked(content, codec)
-        score = chinese_score(text)
+        score = chinese_score(text, codec)
         if score and (best is None or score > best[0]):
             best = (score, codec, text)
     return (best[1], best[2]) if best else None
@@ -201,10 +208,10 @@ def _eight_bit(content: bytes, codec: str, doubt: str) -> Reading:
     if codec != "utf-8":
         unicode_text = _strict(content, "utf-8")
         if unicode_text is not None and (
-            codec not in CHINESE or text is None or chinese_score(unicode_text) > chinese_score(text)
+            codec not in CHINESE or text is None or chinese_score(unicode_text, "utf-8") > chinese_score(text, codec)
         ):
             return Reading(unicode_text, "utf-8", 0, other)
-    if text is not None and (codec not in CHINESE or chinese_score(text)):
+    if text is not None and (codec not in CHINESE or chinese_score(text, codec)):
         return Reading(text, codec, 0, doubt)
     guess = _chinese(content) if codec in ("", "utf-8", "cp1252", *CHINESE, *STATEFUL) else None
     if guess and codec == "utf-8" and _mostly_unicode(content):

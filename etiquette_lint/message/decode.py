@@ -36,7 +36,11 @@ class Decoded(Layer):
         self.end = len(raw) if end is None else end
         self.encoding = transfer.transfer_encoding(encoding) or ""
         self.declared = declared or ""
-        reading = read_text(transfer.decode(raw[start : self.end], self.encoding), declared)
+        body = raw[start : self.end]
+        self.not_base64 = self.encoding == transfer.BASE64 and not transfer.is_base64(body)
+        if self.not_base64:
+            self.encoding = transfer.IDENTITY
+        reading = read_text(transfer.decode(body, self.encoding), declared)
         self.charset = reading.codec
         self.doubt = reading.doubt
         self._marked = reading.marked
@@ -62,13 +66,16 @@ class Decoded(Layer):
 
     @property
     def defects(self) -> list[Defect]:
-        """What its charset could not decode (LNG001): reasons undecodable-bytes, charset-mismatch, charset-unknown."""
+        """What could not be decoded. LNG001: undecodable-bytes, charset-mismatch, charset-unknown;
+        LNT003: not-base64 (a part that says base64 and is plain text, read as that)."""
         if self._defects is None:
-            self._defects = self._find_defects() if self._marked or self.doubt else []
+            self._defects = self._find_defects() if self._marked or self.doubt or self.not_base64 else []
         return self._defects
 
     def _find_defects(self) -> list[Defect]:
         defects = []
+        if self.not_base64:
+            defects.append(Defect("LNT003", "not-base64", "", self.start, self.end))
         if self.doubt:
             detail = f"{self.declared} → {self.charset}" if self.doubt == "charset-mismatch" else self.declared
             span = self.first_not_ascii()

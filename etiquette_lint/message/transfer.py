@@ -29,6 +29,7 @@ _QUOTED = Pattern(
 )
 _NOT_BASE64 = bytes(sorted(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")))
 _NOT_BASE64_OR_PAD = _NOT_BASE64.replace(b"=", b"")
+_LETTERS_AND_SPACE = bytes(sorted(set(range(256)) - set(_NOT_BASE64))) + b"= \t\r\n"
 _LINES = Pattern(rb"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _PADDED_PIECES = Pattern(rb"(?:[A-Za-z0-9+/\s]++={1,2}\s*+)++(?:[A-Za-z0-9+/]++\s*+)*+")
 
@@ -89,6 +90,19 @@ def base64_pieces(body: bytes) -> list[bytes]:
     if len(body[start:].translate(None, _NOT_BASE64)) % 4 == 0:
         pieces.append(body[start:])
     return pieces
+
+
+def is_base64(body: bytes) -> bool:
+    """Whether a body said to be base64 can be: broken mailers say so and send plain text."""
+    if not body.isascii():
+        return False
+    if not body.translate(None, _LETTERS_AND_SPACE):
+        return True
+    head = b"".join(base64_pieces(body))
+    letters = len(head.translate(None, _NOT_BASE64_OR_PAD))
+    if body[len(head) :].strip() and letters % 4:  # "a = b": no padding, but an equals sign
+        return False
+    return len(head.translate(None, _LETTERS_AND_SPACE)) * 10 < letters
 
 
 def _decode_piece(piece: bytes) -> bytes:
