@@ -115,7 +115,8 @@ class _Reader:
             if not all(line.text.lstrip().startswith("- ") for line in block if line.text.strip()):
                 self.defect(start, block[-1].end)
                 return
-            text = self.listed([(line.start + line.text.index("- ") + 2, line.end) for line in block if line.text.strip()])
+            items = [line for line in block if line.text.strip()]
+            text = self.listed([(line.start + line.text.index("- ") + 2, line.end) for line in items])
         elif stripped[:1] == "[" and stripped[-1:] == "]":
             text = self.flow(value, start)
         else:

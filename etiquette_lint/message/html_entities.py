@@ -2,7 +2,8 @@
 
 from etiquette_lint.pattern import Pattern
 
-REFERENCE = Pattern(r"&(?:#(?:[0-9]{1,8}+|[xX][0-9a-fA-F]{1,7}+);?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
+REFERENCE_SOURCE = r"&(?:#(?:[0-9]{1,8}+|[xX][0-9a-fA-F]{1,7}+);?|[A-Za-z][A-Za-z0-9]{1,31}+;?)"
+REFERENCE = Pattern(REFERENCE_SOURCE)
 _COMMON = {
     "amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'", "nbsp;": "\xa0", "ensp;": "\u2002",
     "emsp;": "\u2003", "thinsp;": "\u2009", "zwnj;": "\u200c", "zwj;": "\u200d", "shy;": "\xad", "copy;": "©",

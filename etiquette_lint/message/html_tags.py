@@ -5,15 +5,40 @@ Facts about how mail clients mark up quotations and signatures are gathered here
 
 from etiquette_lint.pattern import Pattern
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "mj-image", "mj-divider", "mj-spacer"])
-RAW_TEXT = frozenset(["script", "style", "title", "textarea", "xmp", "mj-style", "mj-title", "mj-attributes"])
-PARAGRAPHS = frozenset(["p", "dl", "pre", "mj-text", "mj-button", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "figure", "hr"])
+VOID = frozenset(
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+        "wbr", "mj-image", "mj-divider", "mj-spacer",
+    }
+)
+RAW_TEXT = frozenset(
+    {
+        "script", "style", "title", "textarea", "xmp", "mj-style", "mj-title", "mj-attributes",
+    }
+)
+PARAGRAPHS = frozenset(
+    {
+        "p", "dl", "pre", "mj-text", "mj-button", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table",
+        "figure", "hr",
+    }
+)
 BLOCKS = PARAGRAPHS | frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dt", "fieldset", "figcaption", "footer", "form", "frameset", "header", "html", "includetail", "isindex", "legend", "li", "listing", "main", "menu", "nav", "noframes", "optgroup", "option", "section", "summary", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "xmp", "mj-body", "mj-section", "mj-column", "mj-wrapper", "mj-preview", "mj-hero", "mj-table", "mj-social", "mj-social-element", "mj-navbar", "mj-navbar-link", "mj-raw", "mj-group"]
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+        "dir", "div", "dt", "fieldset", "figcaption", "footer", "form", "frameset", "header", "html",
+        "includetail", "isindex", "legend", "li", "listing", "main", "menu", "nav", "noframes", "optgroup",
+        "option", "section", "summary", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "xmp",
+        "mj-body", "mj-section", "mj-column", "mj-wrapper", "mj-preview", "mj-hero", "mj-table", "mj-social",
+        "mj-social-element", "mj-navbar", "mj-navbar-link", "mj-raw", "mj-group",
+    }
 )
 # An end tag of one of these never closes an element outside the nearest block (HTML standard, "any other end tag").
 INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "o:p", "st1:personname"]
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+        "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+        "time", "tt", "u", "var", "o:p", "st1:personname",
+    }
 )
 # A start tag that ends an element of the same group which was never closed.
 IMPLIED_END = {
@@ -46,19 +71,47 @@ TAG_MARKS = {
 
 # Containers that mail clients put around what they quote, by class or id (Outlook on the web adds "x_" in front).
 QUOTATION_NAMES = frozenset(
-    ["gmail_attr", "yahoo_quoted", "yahoo-quoted-begin", "moz-cite-prefix", "moz-email-headers-table", "moz-forward-container", "protonmail_quote", "tutanota_quote", "zmail_extra", "front-blockquote", "ox-mail-quote", "history-quote-wrapper", "lark-mail-quote", "adit-html-block--collapsed", "__aliyun_previous_history_wrap", "isreplycontent", "isforwardcontent", "netease-attached", "netease_mail_readhtml", "foxreply", "foxmail_reply", "wemail_quote", "xm_compose_origin_mail_container", "mail-quote-collapse", "ymail_quoted", "quoted_text", "freebirdformviewheaderpromo"]
-) - {"freebirdformviewheaderpromo"}
+    {
+        "gmail_attr", "yahoo_quoted", "yahoo-quoted-begin", "moz-cite-prefix", "moz-email-headers-table",
+        "moz-forward-container", "protonmail_quote", "tutanota_quote", "zmail_extra", "front-blockquote",
+        "ox-mail-quote", "history-quote-wrapper", "lark-mail-quote", "adit-html-block--collapsed",
+        "__aliyun_previous_history_wrap", "isreplycontent", "isforwardcontent", "netease-attached",
+        "netease_mail_readhtml", "foxreply", "foxmail_reply", "wemail_quote",
+        "xm_compose_origin_mail_container", "mail-quote-collapse", "ymail_quoted", "quoted_text",
+    }
+)
 QUOTATION_PREFIXES = ("lark-mail-quote-", "ymail_android_signature_quoted", "zmail_extra_")
 # These stand alone: what follows them, to the end of the element that holds them, is quoted.
-QUOTATION_STARTS = frozenset(["divrplyfwdmsg", "appendonsend", "replysplit", "ms-outlook-mobile-reference-message"])
-SIGNATURE_NAMES = frozenset(
-    ["gmail_signature", "moz-signature", "signature", "applemailsignature", "ms-outlook-mobile-signature", "ms-outlook-ios-signature", "protonmail_signature_block", "protonmail_signature_block-user", "tutanota_signature", "front-signature", "yahoo_signature", "ymail_android_signature", "composer_signature", "outlookmobilesignature", "__aliyun_signature_wrap", "lark-mail-signature", "ntes-pcmac-signature", "ntes-pcwin-signature", "spneditorsign", "foxmailsignature", "foxmail_signature", "qqmailsignature", "xmail_signature", "xm_signature", "mail-signature", "email-signature", "zmail_signature", "zm-_id_-sgn", "sigiliphonereply", "appleoriginalcontents-signature", "elementtoproof-signature"]
+QUOTATION_STARTS = frozenset(
+    {
+        "divrplyfwdmsg", "appendonsend", "replysplit", "ms-outlook-mobile-reference-message",
+    }
 )
-PREHEADER_NAMES = frozenset(["preheader", "preview", "previewtext", "preview-text", "preheader-text", "hidden-preheader", "pre-header"])
+SIGNATURE_NAMES = frozenset(
+    {
+        "gmail_signature", "moz-signature", "signature", "applemailsignature", "ms-outlook-mobile-signature",
+        "ms-outlook-ios-signature", "protonmail_signature_block", "protonmail_signature_block-user",
+        "tutanota_signature", "front-signature", "yahoo_signature", "ymail_android_signature",
+        "composer_signature", "outlookmobilesignature", "__aliyun_signature_wrap", "lark-mail-signature",
+        "ntes-pcmac-signature", "ntes-pcwin-signature", "spneditorsign", "foxmailsignature",
+        "foxmail_signature", "qqmailsignature", "xmail_signature", "xm_signature", "mail-signature",
+        "email-signature", "zmail_signature", "zm-_id_-sgn", "sigiliphonereply",
+        "appleoriginalcontents-signature", "elementtoproof-signature",
+    }
+)
+PREHEADER_NAMES = frozenset(
+    {
+        "preheader", "preview", "previewtext", "preview-text", "preheader-text", "hidden-preheader",
+        "pre-header",
+    }
+)
 
 ATTRIBUTE = Pattern(r"""([^\s=/>"'<]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?+""")
 _NUMBER = Pattern(r"\s*+(-?[0-9]{0,6}+\.?[0-9]{0,6}+)\s*+([a-z%]{0,6}+)")
-_RGB = Pattern(r"rgba?\(\s*([0-9]{1,3})\s*[, ]\s*([0-9]{1,3})\s*[, ]\s*([0-9]{1,3})\s*(?:[,/]\s*([0-9]{0,3}\.?[0-9]{0,6})(%?)\s*)?\)")
+_RGB = Pattern(
+    r"rgba?\(\s*([0-9]{1,3})\s*[, ]\s*([0-9]{1,3})\s*[, ]\s*([0-9]{1,3})\s*"
+    r"(?:[,/]\s*([0-9]{0,3}\.?[0-9]{0,6})(%?)\s*)?\)"
+)
 _POINTS = {"pt": 1.0, "px": 0.75, "": 0.75, "pc": 12.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _RELATIVE = {"em": 1.0, "rem": 1.0, "%": 0.01, "ex": 0.5, "ch": 0.5}
 _SIZE_WORDS = {
@@ -66,7 +119,8 @@ _SIZE_WORDS = {
 }  # fmt: skip
 _FONT_SIZES = {"1": 7.5, "2": 9.75, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
 _COLOR_NAMES = {
-    "white": "#ffffff", "black": "#000000", "red": "#ff0000", "green": "#008000", "blue": "#0000ff", "yellow": "#ffff00",
+    "white": "#ffffff", "black": "#000000", "red": "#ff0000", "green": "#008000", "blue": "#0000ff",
+    "yellow": "#ffff00",
     "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "navy": "#000080", "orange": "#ffa500",
     "purple": "#800080", "maroon": "#800000", "teal": "#008080", "lime": "#00ff00", "windowtext": "#000000",
     "snow": "#fffafa", "ivory": "#fffff0", "whitesmoke": "#f5f5f5", "fuchsia": "#ff00ff", "magenta": "#ff00ff",
@@ -78,28 +132,9 @@ class Tag:
     """One start or end tag, read: what it does to the text after it."""
 
     __slots__ = (
-        "background",
-        "block",
-        "color",
-        "css_hidden",
-        "family",
-        "gmail_quote",
-        "href",
-        "image",
-        "list_style",
-        "marks",
-        "name",
-        "number",
-        "plain",
-        "pre",
-        "preheader",
-        "quotation",
-        "quotation_start",
-        "raw",
-        "signature",
-        "size",
-        "start",
-        "void",
+        "background", "block", "color", "css_hidden", "family", "gmail_quote", "href", "image", "list_style",
+        "marks", "name", "number", "plain", "pre", "preheader", "quotation", "quotation_start", "raw",
+        "signature", "size", "start", "styled", "void",
     )  # fmt: skip
 
     def __init__(self, name: str, start: bool):
@@ -117,7 +152,7 @@ class Tag:
         self.size: tuple[float, bool] | None = None  # points, or a factor of the size outside when True
         self.quotation = self.quotation_start = self.gmail_quote = self.signature = False
         self.number: int | None = None
-        self.plain = False
+        self.plain = self.styled = False
 
 
 def read_tag(source: str, close: bool, name: str) -> Tag:
@@ -134,10 +169,13 @@ def read_tag(source: str, close: bool, name: str) -> Tag:
         tag.signature = True
     if "=" in source or " " in source:
         _read_attributes(tag, source)
+    tag.styled = bool(
+        tag.css_hidden or tag.preheader or tag.color or tag.background or tag.size or tag.pre is not None
+    )
     tag.plain = not (
-        tag.marks or tag.css_hidden or tag.color or tag.background or tag.size or tag.family or tag.quotation
-        or tag.quotation_start or tag.gmail_quote or tag.signature or tag.pre is not None or tag.href
-    )  # fmt: skip
+        tag.styled or tag.marks or tag.family or tag.href or tag.quotation or tag.quotation_start or tag.signature
+        or tag.gmail_quote
+    )
     return tag
 
 

@@ -4,7 +4,8 @@ White space folds as in browsers (CSS Text 3), blocks become lines, paragraphs s
 line. Text that the reader cannot see is kept out of the prose and listed beside it.
 """
 
-from etiquette_lint.message.html_entities import REFERENCE, decode_reference
+from etiquette_lint.message.html_entities import REFERENCE
+from etiquette_lint.message.html_prose import Prose
 from etiquette_lint.message.html_tags import IMPLIED_END, INLINE, Tag, is_colored, read_tag
 from etiquette_lint.message.model import Mark
 from etiquette_lint.message.text import Derived, Layer, Segment, Text
@@ -16,16 +17,13 @@ _TOKEN = Pattern(
     r"<(?:(!--)|(/?)([A-Za-z][\w:.-]{0,60}+)(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+){0,400}+>"
     r"|[!?/][^<>]*+>)"
 )
-_FOLDED = Pattern(r"[ \t\n\r\f]{2,}+|[\t\r\f\n]")
-_SPECIAL = Pattern(REFERENCE.source + "|\xa0")
-_WHITE = " \t\n\r\f"
 _DEPTH = 400  # browsers stop nesting at 512; deeper elements are read as if they were not there
 _REACH = 40  # how far up an inline end tag looks for its start
 
 
 class HiddenText:
     """Text in the source that the reader does not see. `position` is where it would stand in the prose, `text` its
-    place in the layer below, `reason` the property that hides it, `preheader` whether it is a newsletter's preview line."""
+    place in the layer below, `reason` what hides it, `preheader` whether it is a newsletter's preview line."""
 
     __slots__ = ("position", "preheader", "reason", "text")
 
@@ -61,206 +59,37 @@ def escape_html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-class _Prose:
-    """The prose being written, and the white space and line breaks that wait for the next visible character."""
+class _Style:
+    """What the text of an element looks like. `mode`: 0 plain prose, 1 white space counts, 2 hidden."""
 
-    __slots__ = ("breaks", "layer", "line_open", "marker", "pieces", "position", "segments", "source", "spaces", "tab", "waiting")
+    __slots__ = ("background", "color", "hidden", "mode", "pre", "preheader", "size")
 
-    def __init__(self, layer: Layer):
-        self.layer = layer
-        self.source = layer.string
-        self.pieces: list[str] = []
-        self.segments: list[Segment] = []
-        self.position = 0
-        self.breaks = 0
-        self.line_open = False
-        self.spaces: list[tuple[int, int, bool]] = []  # source place; True for one that does not fold
-        self.tab = False
-        self.marker = ""
-        self.waiting: list[Mark] = []
-
-    def copy(self, start: int, end: int, text: str) -> None:
-        position = self.position
-        self.pieces.append(text)
-        self.position = position + len(text)
-        if self.segments:
-            last = self.segments[-1]
-            if (
-                last.end == position
-                and last.under_end == start
-                and last.end - last.start == last.under_end - last.under_start
-                and len(text) == end - start
-            ):
-                last.end, last.under_end = self.position, end
-                return
-        self.segments.append(Segment(position, self.position, self.layer, start, end))
-
-    def put_in(self, text: str) -> None:
-        self.pieces.append(text)
-        self.position += len(text)
-
-    def flush(self, following: str) -> None:
-        """Write what waits before the visible character `following`."""
-        if self.breaks:
-            if self.position:
-                self.put_in("\n" * min(self.breaks, 2))
-            self.breaks = 0
-        elif self.tab:
-            self.put_in("\t")
-        self.tab = False
-        if self.marker:
-            self.put_in(self.marker)
-            self.marker = ""
-        if self.spaces:
-            self._write_spaces(following)
-        self.line_open = True
-        if self.waiting:
-            for mark in self.waiting:
-                mark.start = self.position
-            self.waiting.clear()
-
-    def _write_spaces(self, following: str) -> None:
-        soft = self.line_open
-        for start, end, hard in self.spaces:
-            if hard:
-                self.copy(start, end, " ")
-            elif soft:
-                soft = False
-                if not self._joins(start, end, following):
-                    self.copy(start, end, " ")
-        self.spaces.clear()
-
-    def _joins(self, start: int, end: int, following: str) -> bool:
-        """A line break of the source between two Chinese characters leaves no space (CSS Text 3, 4.1.3)."""
-        if following < "\u2e80" or not self.pieces or self.pieces[-1][-1] < "\u2e80":
-            return False
-        return "\n" in self.source[start:end] and is_wide(following) and is_wide(self.pieces[-1][-1])
-
-    def line_break(self) -> None:
-        """`<br>`: ends the line, empty or not."""
-        self.breaks += 1
-        self.line_open = False
-        self.spaces.clear()
-
-    def boundary(self, kind: int) -> None:
-        """The edge of a block: ends a line that has begun; `kind` 2 wants a blank line."""
-        if self.line_open or any(hard for _, _, hard in self.spaces):
-            self.breaks += 1
-            self.line_open = False
-        self.spaces.clear()
-        if kind == 2 and self.breaks < 2 and not self.marker and not self.tab:
-            self.breaks = 2
-
-    def text(self, start: int, end: int) -> None:
-        if self.source.find("&", start, end) < 0 and self.source.find("\xa0", start, end) < 0:
-            self.run(start, end)
-            return
-        for match in _SPECIAL.finditer(self.source, start, end):
-            first, last = match.span()
-            if self.source[first] == "&":
-                decoded = decode_reference(match[0])
-                if decoded is None:
-                    continue
-                characters, length = decoded
-                last = first + length
-            else:
-                characters = "\xa0"
-            if first > start:
-                self.run(start, first)
-            if characters == "\xa0":
-                self.spaces.append((first, last, True))
-            elif characters in _WHITE:
-                self.spaces.append((first, last, False))
-            else:
-                self.flush(characters[0])
-                self.copy(first, last, characters)
-            start = last
-        if start < end:
-            self.run(start, end)
-
-    def run(self, start: int, end: int) -> None:
-        """Text without references: white space at its ends waits, inside it folds."""
-        text = self.source[start:end]
-        stripped = text.strip(_WHITE)
-        if not stripped:
-            self.spaces.append((start, end, False))
-            return
-        if len(stripped) != len(text):
-            begin = start + len(text) - len(text.lstrip(_WHITE))
-            if begin > start:
-                self.spaces.append((start, begin, False))
-            trailing = (begin + len(stripped), end, False)
+    def __init__(self, outer: "_Style | None"):
+        if outer is None:
+            self.hidden, self.preheader, self.pre, self.size, self.mode = "", False, False, 12.0, 0
+            self.color, self.background = "#000000", "#ffffff"
         else:
-            begin, trailing = start, None
-        if self.breaks or self.spaces or self.tab or self.marker or self.waiting or not self.line_open:
-            self.flush(stripped[0])
-        if "\n" in stripped or "  " in stripped or "\t" in stripped or "\r" in stripped or "\f" in stripped:
-            self._folded(begin, begin + len(stripped))
-        else:
-            self.copy(begin, begin + len(stripped), stripped)
-        if trailing and trailing[1] > trailing[0]:
-            self.spaces.append(trailing)
+            self.hidden, self.preheader, self.pre, self.size = outer.hidden, outer.preheader, outer.pre, outer.size
+            self.color, self.background, self.mode = outer.color, outer.background, outer.mode
 
-    def _folded(self, start: int, end: int) -> None:
-        source = self.source
-        for match in _FOLDED.finditer(source, start, end):
-            first, last = match.span()
-            self.copy(start, first, source[start:first])
-            if not self._joins(first, last, source[last]):
-                self.copy(first, last, " ")
-            start = last
-        self.copy(start, end, source[start:end])
-
-    def preformatted(self, start: int, end: int) -> None:
-        """Text in which white space counts; its line ends become "\\n"."""
-        for match in _LINE.finditer(self.source, start, end):
-            first, last = match.span()
-            if self.source[first] in "\r\n":
-                self.line_break()
-                continue
-            if match[0].startswith("&"):
-                decoded = decode_reference(match[0])
-                if decoded:
-                    self.flush(decoded[0][0])
-                    self.copy(first, first + decoded[1], decoded[0])
-                    first += decoded[1]
-                    if first == last:
-                        continue
-            self.flush(self.source[first])
-            self.copy(first, last, self.source[first:last].replace("\xa0", " "))
-
-
-_LINE = Pattern(r"\r\n|[\r\n]|" + REFERENCE.source + r"|&|[^&\r\n]++")
-
-
-def is_wide(character: str) -> bool:
-    """Chinese, Japanese or full-width, between two of which a line break in HTML is no space."""
-    return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\ufaff" or (
-        "\ufe30" <= character <= "\ufe6f" or "\uff00" <= character <= "\uffe6" or character >= "\U00020000"
-    )
+    def settle(self) -> None:
+        invisible = self.hidden or self.size < 1 or self.color == self.background
+        self.mode = 2 if invisible else 1 if self.pre else 0
 
 
 class _Element:
-    """An open element: what its end must undo, and the style that text in it has."""
+    """An open element. What most elements lack stands in the class, so that opening one is cheap."""
 
-    __slots__ = (
-        "background", "block", "color", "hidden", "item", "marks", "name", "own_marks", "pre", "preheader",
-        "quotes", "rest", "row", "size",
-    )  # fmt: skip
+    own_marks: "list[Mark] | tuple[()]" = ()
+    rest: "list[Mark] | tuple[()]" = ()  # marks that run on to the end of this element
+    number = 0  # of the next item of a list; -1 when its items have none
+    list_index = 0
+    row = False  # has a cell
 
-    def __init__(self, name: str, outer: "_Element | None"):
+    def __init__(self, name: str, block: int, style: _Style):
         self.name = name
-        self.block = 0
-        self.own_marks: list[Mark] = []
-        self.rest: list[Mark] = []  # marks that run on to the end of this element
-        self.quotes = False  # holds a blockquote
-        self.item = 0
-        if outer is None:
-            self.hidden, self.preheader, self.pre, self.size = "", False, False, 12.0
-            self.color, self.background, self.row = "#000000", "#ffffff", False
-        else:
-            self.hidden, self.preheader, self.pre, self.size = outer.hidden, outer.preheader, outer.pre, outer.size
-            self.color, self.background, self.row = outer.color, outer.background, False
+        self.block = block
+        self.style = style
 
 
 class _Reader:
@@ -269,47 +98,45 @@ class _Reader:
     def __init__(self, layer: Layer):
         self.layer = layer
         self.source = layer.string
-        self.prose = _Prose(layer)
+        self.prose = Prose(layer)
         self.marks: list[Mark] = []
         self.hidden: list[HiddenText] = []
         self.comments: list[Text] = []
         self.title: Text | None = None
-        self.root = _Element("", None)
+        self.root = _Element("", 0, _Style(None))
         self.stack: list[_Element] = [self.root]
         self.open: dict[str, int] = {}
         self.lists = 0
+        self.gmail: list[tuple[_Element, Mark]] = []
         self.styled_background = False
 
     def read(self) -> HtmlText:
-        source, prose = self.source, self.prose
-        cache: dict[str, Tag] = {}
-        search = _TOKEN.search
+        source, prose, stack = self.source, self.prose, self.stack
+        search, known = _TOKEN.search, _KNOWN_TAGS
         position = 0
         while match := search(source, position):
-            start, end = match.span()
+            start = match.start()
             if start > position:
                 self.characters(position, start)
-            position = end
-            name = match[3]
+            position = match.end()
+            token, comment, close, name = match.group(0, 1, 2, 3)
             if name is None:
-                if match[1]:
+                if comment:
                     position = self.comment(start)
                 continue
-            token = match[0]
-            tag = cache.get(token)
-            if tag is None:
-                tag = read_tag(token, match[2] == "/", name)
-                if len(cache) < 4096:
-                    cache[token] = tag
+            tag = known.get(token) or _learn(token, close == "/", name)
             if not tag.start:
-                self.end_tag(tag)
+                if stack[-1].name == tag.name:
+                    self.pop()
+                else:
+                    self.end_tag(tag)
             elif tag.raw:
-                position = self.raw_text(tag, end)
+                position = self.raw_text(tag, position)
             else:
                 self.start_tag(tag)
         if position < len(source):
             self.characters(position, len(source))
-        while len(self.stack) > 1:
+        while len(stack) > 1:
             self.pop()
         self.close_marks(self.root.rest)
         result = HtmlText("".join(prose.pieces), prose.segments)
@@ -318,25 +145,26 @@ class _Reader:
         return result
 
     def characters(self, start: int, end: int) -> None:
-        element = self.stack[-1]
-        if element.hidden or element.size < 1 or element.color == element.background:
-            self.hide(start, end, element)
-        elif element.pre:
+        style = self.stack[-1].style
+        if style.mode == 0:
+            self.prose.text(start, end)
+        elif style.mode == 1:
             self.prose.preformatted(start, end)
         else:
-            self.prose.text(start, end)
+            self.hide(start, end, style)
 
-    def hide(self, start: int, end: int, element: _Element) -> None:
+    def hide(self, start: int, end: int, style: _Style) -> None:
         text = Text(self.layer, start, end).strip()
         if not text or not _visible(str(text)):
             return
         position = self.prose.position
-        reason = element.hidden or ("font-size:0" if element.size < 1 else "color:" + element.color)
+        small = style.size < 1
+        reason = style.hidden or ("font-size:0" if small else "color:" + style.color)
         last = self.hidden[-1] if self.hidden else None
         if last and last.position == position and last.reason == reason:
             last.text.end = text.end
             return
-        preheader = element.preheader or (position == 0 and bool(element.hidden or element.size < 1))
+        preheader = style.preheader or (position == 0 and bool(style.hidden or small))
         self.hidden.append(HiddenText(position, text, reason, preheader))
         self.marks.append(Mark("hidden", position, position, "preheader" if preheader else reason))
 
@@ -361,10 +189,9 @@ class _Reader:
         elif name in ("style", "mj-style"):
             self.styled_background = self.styled_background or "background" in self.source[start:end]
             if self.styled_background:
-                self.root.background = "unknown"
                 for element in self.stack:
-                    if element.background == "#ffffff":
-                        element.background = "unknown"
+                    if element.style.background == "#ffffff":
+                        element.style.background = "unknown"
         elif name in ("textarea", "xmp"):
             self.prose.boundary(1)
             self.prose.preformatted(start, end)
@@ -384,20 +211,19 @@ class _Reader:
         if len(self.stack) >= _DEPTH:
             return
         outer = self.stack[-1]
-        element = _Element(name, outer)
-        element.block = tag.block
+        element = _Element(name, tag.block, outer.style)
         self.stack.append(element)
         self.open[name] = self.open.get(name, 0) + 1
         if name in ("td", "th"):
             self.cell(outer)
         elif name in ("ol", "ul", "menu"):
             self.lists += 1
-            element.item = (tag.number if tag.number is not None else 1) if name == "ol" else -1
-            element.row = self.lists  # type: ignore[assignment]
+            element.list_index = self.lists
+            element.number = (1 if tag.number is None else tag.number) if name == "ol" else -1
         elif name == "li":
             self.list_item(tag, element)
         if not tag.plain:
-            self.style(tag, element, outer)
+            self.apply(tag, element, outer)
 
     def void_tag(self, tag: Tag) -> None:
         prose = self.prose
@@ -405,7 +231,7 @@ class _Reader:
             prose.line_break()
         elif tag.name == "hr":
             prose.boundary(2)
-        elif tag.image and not self.stack[-1].hidden and not tag.css_hidden:
+        elif tag.image and not self.stack[-1].style.hidden and not tag.css_hidden:
             self.marks.append(Mark("image", prose.position, prose.position, tag.image))
 
     def cell(self, row: _Element) -> None:
@@ -419,44 +245,37 @@ class _Reader:
     def list_item(self, tag: Tag, element: _Element) -> None:
         depth, parent = -1, None
         for outer in self.stack[-_REACH:]:
-            if outer.item:
+            if outer.list_index:
                 depth, parent = depth + 1, outer
-        style = tag.list_style
         if parent is None:
-            marker, number = "-", 0
-            depth = 0
+            depth, number, index = 0, 0, 0
         else:
-            number = parent.item if parent.item > 0 else 0
+            number, index = max(parent.number, 0), parent.list_index
             if number and tag.number is not None:
                 number = tag.number
             if number:
-                parent.item = number + 1
-            marker = "" if style == "none" else _marker(style, number)
+                parent.number = number + 1
+        marker = "" if tag.list_style == "none" else _marker(tag.list_style, number)
         self.prose.marker = "  " * depth + (marker + " " if marker else "")
-        self.mark(element, "list-item", f"{marker or '-'} {depth} {parent.row if parent else 0}")
+        self.mark(element, "list-item", f"{marker or '-'} {depth} {index}")
 
     def mark(self, element: _Element, name: str, value: str) -> None:
         mark = Mark(name, -1, -1, value)
         self.marks.append(mark)
         self.prose.waiting.append(mark)
-        element.own_marks.append(mark)
+        if element.own_marks:
+            element.own_marks.append(mark)
+        else:
+            element.own_marks = [mark]
 
-    def style(self, tag: Tag, element: _Element, outer: _Element) -> None:
-        if tag.css_hidden and not element.hidden:
-            element.hidden = tag.css_hidden
-        element.preheader = element.preheader or tag.preheader
-        if tag.pre is not None:
-            element.pre = tag.pre
-        if tag.background and tag.background != "transparent":
-            element.background = tag.background
-        if tag.color:
-            element.color = tag.color
-            if tag.name != "a" and is_colored(tag.color):
-                self.mark(element, "color", tag.color)
+    def apply(self, tag: Tag, element: _Element, outer: _Element) -> None:
+        """Give an element the style and the marks that its start tag asks for."""
+        if tag.styled:
+            self.restyle(tag, element)
+        if tag.color and tag.name != "a" and is_colored(tag.color):
+            self.mark(element, "color", tag.color)
         if tag.size:
-            points, relative = tag.size
-            element.size = points * outer.size if relative else points
-            self.mark(element, "font-size", f"{element.size:.4g}")
+            self.mark(element, "font-size", f"{element.style.size:.4g}")
         if tag.family:
             self.mark(element, "font-family", tag.family)
         for name, value in tag.marks:
@@ -465,19 +284,45 @@ class _Reader:
             self.mark(element, "link", tag.href)
         if tag.signature:
             self.mark(element, "signature", "")
-        self.quotation(tag, element, outer)
-
-    def quotation(self, tag: Tag, element: _Element, outer: _Element) -> None:
-        if tag.quotation or tag.gmail_quote:
+        if tag.quotation:
+            if tag.name == "blockquote" and self.gmail:
+                self.end_gmail_quote()
             self.mark(element, "quotation", tag.name)
-            if tag.name == "blockquote":
-                for above in self.stack[-_REACH:-1]:
-                    above.quotes = True
+        elif tag.gmail_quote:
+            self.mark(element, "quotation", tag.name)
+            self.gmail.append((element, element.own_marks[-1]))
         if tag.quotation_start:
             mark = Mark("quotation", -1, -1, tag.name)
             self.marks.append(mark)
             self.prose.waiting.append(mark)
-            outer.rest.append(mark)
+            outer.rest = [*outer.rest, mark]
+
+    def end_gmail_quote(self) -> None:
+        """Gmail's container holds "On … wrote:" and a blockquote, and answers typed below and between: those are own
+        words. Only without a blockquote (a forwarded message) is the whole of it quoted."""
+        element, mark = self.gmail.pop()
+        if mark.end >= 0 or not isinstance(element.own_marks, list):
+            return
+        element.own_marks.remove(mark)
+        if mark.start >= 0:
+            mark.end = self.prose.position
+        else:
+            self.prose.waiting.remove(mark)
+
+    def restyle(self, tag: Tag, element: _Element) -> None:
+        style = element.style = _Style(element.style)
+        style.hidden = style.hidden or tag.css_hidden
+        style.preheader = style.preheader or tag.preheader
+        if tag.pre is not None:
+            style.pre = tag.pre
+        if tag.background and tag.background != "transparent":
+            style.background = tag.background
+        if tag.color:
+            style.color = tag.color
+        if tag.size:
+            points, relative = tag.size
+            style.size = points * style.size if relative else points
+        style.settle()
 
     def imply_end(self, name: str) -> None:
         if name in IMPLIED_END:
@@ -518,19 +363,33 @@ class _Reader:
     def pop(self) -> None:
         element = self.stack.pop()
         self.open[element.name] -= 1
-        self.close_marks(element.own_marks)
-        self.close_marks(element.rest)
-        prose = self.prose
+        if element.own_marks:
+            self.close_marks(element.own_marks)
+        if element.rest:
+            self.close_marks(element.rest)
         if element.block:
             if element.name == "li":
-                prose.marker = ""
-            prose.boundary(element.block)
+                self.prose.marker = ""
+            self.prose.boundary(element.block)
 
-    def close_marks(self, marks: list[Mark]) -> None:
+    def close_marks(self, marks: "list[Mark] | tuple[()]") -> None:
         position = self.prose.position
         for mark in marks:
             if mark.start >= 0:
                 mark.end = position
+
+
+# Tags recur within a mail and from mail to mail; what they say depends on nothing else.
+_KNOWN_TAGS: dict[str, Tag] = {}
+
+
+def _learn(token: str, close: bool, name: str) -> Tag:
+    tag = read_tag(token, close, name)
+    if len(token) < 300:
+        if len(_KNOWN_TAGS) >= 4096:
+            _KNOWN_TAGS.clear()
+        _KNOWN_TAGS[token] = tag
+    return tag
 
 
 def _find_end_tag(source: str, name: str, start: int) -> int:

@@ -3,8 +3,7 @@
 List markers, `>` and table bars stay as typed, so that what reads plain text reads this too.
 """
 
-from etiquette_lint.message.html_entities import REFERENCE, decode_reference
-from etiquette_lint.message.html_text import escape_html
+from etiquette_lint.message.html_entities import REFERENCE_SOURCE, decode_reference
 from etiquette_lint.message.model import Mark
 from etiquette_lint.message.substitution import Substituted
 from etiquette_lint.message.text import Layer, Text
@@ -21,7 +20,7 @@ _DEFINITION = Pattern(r" {0,3}\[([^\[\]\r\n]{1,200})\]:[ \t]*+<?([^\s<>]++)>?[^\
 _RULE = Pattern(r" {0,3}(?:(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|(?:-[ \t]*+){3,}+)[\r\n]*+\Z")
 _INLINE = Pattern(
     r"(\\[!-/:-@\[-`{-~])|(`++)|(<!--)|(<(?:https?:|mailto:)[^<>\s]{1,2000}+>)|(</?[A-Za-z][^<>\r\n]{0,500}+>)"
-    r"|(\*++|_++|~~)|(!?\[)|(\])|(" + REFERENCE.source + ")"
+    r"|(\*++|_++|~~)|(!?\[)|(\])|(" + REFERENCE_SOURCE + ")"
 )
 _TARGET = Pattern(
     r"""\([ \t]*+<?([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+){0,8}+)>?"""
@@ -271,6 +270,3 @@ class _Reader:
 def read_markdown(layer: Layer) -> MarkdownText:
     """The prose of a Markdown text; never raises. HTML tags in it are dropped, `<br>` breaks the line."""
     return _Reader(layer).read()
-
-
-__all__ = ["MarkdownText", "escape_html", "read_markdown"]

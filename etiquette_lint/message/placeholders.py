@@ -7,46 +7,43 @@ its reader would take for a gap: mail also holds code, masks, list tags, heading
 from etiquette_lint.message.gaps import category_of, names_gap, words_of
 from etiquette_lint.pattern import Pattern
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from etiquette_lint.message.model import Message, Placeholder
-    from etiquette_lint.message.text import Text
-
-# One notation a line; each takes what it can and never gives back, lengths are bounded.
+# Each takes what it can and never gives back, lengths are bounded, and each begins with a literal: the search then runs
+# at the speed of finding one character. What must not stand before it is asked afterwards.
 _BRACES = Pattern(
-    r"\{\{\{(?P<triple>[^{}]{1,300}+)\}\}\}"
-    r"|\{\{(?P<double>(?:[^{}\"']++|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\"'])*+)\}\}"
-    r"|\{%(?P<block>(?:[^%{}]++|%(?!\})|[{}])*?)%\}"
-    r"|\{#(?P<comment>[^#]*+(?:#(?!\})[^#]*+)*+)#\}"
-    r"|(?P<sigil>[%$#])\{(?P<marked>[^{}\n]{1,120}+)\}"
-    r"|\{!(?P<merge>[A-Za-z][\w.]{0,80}+)\}"
-    r"|\{(?P<single>[A-Za-z_\u4e00-\u9fff][\w .\u4e00-\u9fff-]{0,60}+|[0-9]{1,2}+)\}"
+    r"\{(?:\{\{(?P<triple>[^{}]{1,300}+)\}\}"
+    r"|\{(?P<double>(?:[^{}\"']++|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\"'])*+)\}"
+    r"|%(?P<block>(?:[^%{}]++|%(?!\})|[{}])*?)%"
+    r"|\#(?P<comment>[^#]*+(?:#(?!\})[^#]*+)*+)\#"
+    r"|!(?P<merge>[A-Za-z][\w.]{0,80}+)"
+    r"|(?P<single>[A-Za-z_\u4e00-\u9fff][^{}\n]{0,100}+|[0-9]{1,2}+))\}"
 )
+_SINGLE = Pattern(r"[A-Za-z_\u4e00-\u9fff][\w .\u4e00-\u9fff-]{0,60}+\Z|[0-9]{1,2}\Z")
 _KEYWORD = Pattern(r"[ \t~-]*+(?:else|end|if|range|with|define|template|block)\b(?![.(])")
 _ERB = Pattern(r"<%(?P<kind>[-=#!]?)(?P<code>(?:[^%]++|%(?!>))*+)%>")
 _DOUBLE_SQUARE = Pattern(r"\[\[(?P<inner>[^\[\]\n]{1,60}+)\]\]")
-_SQUARE = Pattern(r"(?<!\[)\[(?P<inner>[^\[\]\n]{2,80}+)\](?![\](:\[])")
+_SQUARE = Pattern(r"\[(?<!\[\[)(?P<inner>[^\[\]\n]{2,80}+)\](?![\](:\[])")
 _LENTICULAR = Pattern(r"【(?P<lenticular>[^【】\n]{1,30}+)】|［(?P<full>[^［］\n]{1,30}+)］|〔(?P<shell>[^〔〕\n]{1,30}+)〕")
 _GUILLEMETS = Pattern(r"«(?P<inner>[\w\u4e00-\u9fff][\w .\u4e00-\u9fff]{0,50}+)»")
 _MAILCHIMP = Pattern(r"\*\|(?P<inner>[A-Z][A-Z0-9_:]{0,50}+)\|\*")
 _ANGLES = Pattern(r"<<?(?P<inner>[A-Za-z\u4e00-\u9fff][\w '/\u4e00-\u9fff-]{1,40}+)>>?")
-_PERCENT = Pattern(r"(?<![\w%])%(?P<inner>[A-Za-z_][\w.]{2,50}+)%(?![\w%])")
+_PERCENT = Pattern(r"%(?<![\w%]%)(?P<inner>[A-Za-z_][\w.]{2,50}+)%(?![\w%])")
 _HASHES = Pattern(r"##(?P<glpi>[a-z][\w.]{2,50}+)##|#(?P<chinese>[\u4e00-\u9fff]{2,12}+)#")
 _TITLES = "先生|女士|小姐|老师|老師|同学|同學|经理|經理|总监|總監|主任|院长|院長|教授|博士|部长|部長|局长|老板"
 _CROSSES = Pattern(
-    rf"(?P<person>(?<![A-Za-z0-9])[XxＸｘ×○〇]{{2,6}}+(?={_TITLES})|(?<![A-Za-z0-9])[XＸ×](?={_TITLES}))"
-    r"|(?<![A-Za-z0-9.])(?P<date>[XxＸｘ×]{1,4}+年(?:[XxＸｘ×]{1,2}+月)?(?:[XxＸｘ×]{1,2}+日)?|[XxＸｘ×]{1,2}+月(?:[XxＸｘ×]{1,2}+[日号號]))"
-    r"|(?<![A-Za-z0-9.])(?P<amount>[XxＸｘ×]{2,6}+(?=元|万元|萬元))"
-    r"|(?<![\w.\-/*@+=:&#])(?P<bare>X{3,8}+)(?![\w\-/*@+=(]|[.:]\w)"
+    r"[XxＸｘ×○〇](?<![A-Za-z0-9.].)(?:"
+    rf"(?P<person>[XxＸｘ×○〇]{{1,5}}+(?={_TITLES})|(?<=[XＸ×])(?={_TITLES}))"
+    r"|(?P<date>[XxＸｘ×]{0,3}+年(?:[XxＸｘ×]{1,2}+月)?(?:[XxＸｘ×]{1,2}+[日号號])?"
+    r"|[XxＸｘ×]?+月[XxＸｘ×]{1,2}+[日号號])"
+    r"|(?P<amount>[XxＸｘ×]{1,5}+(?=元|万元|萬元)))"
 )
+_BARE_CROSSES = Pattern(r"XXX(?<![\w.\-/*@+=:&#]XXX)X{0,5}+(?![\w\-/*@+=(]|[.:]\w)")
 _SOME = Pattern(rf"某某?(?={_TITLES})")
-_STARS = Pattern(rf"(?<![*\w])\*{{2,4}}+(?={_TITLES})(?!(?:{_TITLES})\*)")
-_BLANKS = Pattern(
-    r"(?i:\b(?:dear|hi|hello)[ \t]{1,3})(?P<english>_{2,20}+)(?=[ \t]{0,2}[,:\n])"
-    rf"|(?P<chinese>(?:尊敬的|致|亲爱的|親愛的)[ \t]{{0,2}}_{{2,20}}+|_{{2,20}}+[ \t]{{0,2}}(?={_TITLES}))"
-)
+_STARS = Pattern(rf"\*\*(?<![*\w]\*\*)\*{{0,2}}+(?={_TITLES})(?!(?:{_TITLES})\*)")
+_BLANK = Pattern(r"__(?<!_..)_{0,18}+(?!_)")
+_BLANK_BEFORE = Pattern(r"(?i:\b(?:dear|hi|hello)[ \t]{1,3})\Z|(?:尊敬的|致|亲爱的|親愛的)[ \t]{0,2}\Z")
+_BLANK_AFTER = Pattern(rf"[ \t]{{0,2}}(?:{_TITLES})")
 _FILLERS = Pattern(
-    r"(?P<todo>[\[(<](?:TODO|TBD|FIXME|TBC)\b[^\])>\n]{0,80}[\])>]|(?<![\w#/*.-])TODO:(?!//))"
+    r"(?P<todo>[\[(<](?:TODO|TBD|FIXME|TBC)\b[^\])>\n]{0,80}[\])>]|TODO:(?<![\w#/*.-].{5})(?!//))"
     r"|(?P<lorem>(?i:\blorem[ ]ipsum\b)(?:[ ]+(?i:dolor|sit|amet|consectetur|adipiscing|elit)\b,?){0,8}+)"
 )
 
@@ -130,20 +127,30 @@ def _braces(string: str, template: bool) -> list[Found]:
             variable, has_default = _expression(inner)
             if template or variable:
                 found.append(_gap(match, variable, "{{…}}" if kind == "double" else "{{{…}}}", has_default))
-        elif kind == "marked":
-            if template or _reads_as_gap(string, match, match["marked"], match["sigil"]):
-                found.append(_gap(match, match["marked"].strip(), match["sigil"] + "{…}"))
         elif kind == "merge":
             found.append(_gap(match, match["merge"], "{!…}"))
         elif kind == "single":
-            inner = match["single"]
-            if template and (string[match.start() - 1 : match.start()] == "{" or string[match.end() : match.end() + 1] == "}"):
-                continue  # half of a `{{name}`
-            if template or _reads_as_gap(string, match, inner, ""):
-                found.append(_gap(match, inner, "{…}"))
-        elif kind == "block" and not template and _is_value(match["block"]):
+            gap = _single(string, match, template)
+            if gap:
+                found.append(gap)
+        elif kind == "block" and _is_value(match["block"]):
             found.append(_gap(match, _expression(match["block"])[0], "{%…%}", "fallback" in match["block"]))
     return found
+
+
+def _single(string: str, match, template: bool) -> Found | None:
+    """`{name}`, and with a sign before it `%{name}`, `${name}`, `#{name}`."""
+    start, end = match.span()
+    inner = match["single"]
+    sign = string[start - 1] if start and string[start - 1] in "%$#" else ""
+    if template and (string[start - 1 : start] == "{" or string[end : end + 1] == "}"):
+        return None  # half of a `{{name}`
+    if not sign and not _SINGLE.match(inner):
+        return None
+    if not template and not _reads_as_gap(string, start - len(sign), end, inner, sign):
+        return None
+    syntax = sign + "{…}"
+    return Found(start - len(sign), end, sign + match[0], inner.strip(), category_of(inner), syntax)
 
 
 def _is_value(inner: str) -> bool:
@@ -163,9 +170,8 @@ def _expression(inner: str) -> tuple[str, bool]:
     return variable, has_default
 
 
-def _reads_as_gap(string: str, match, inner: str, sigil: str) -> bool:
+def _reads_as_gap(string: str, start: int, end: int, inner: str, sigil: str) -> bool:
     """In a message: is `{name}`, `${name}` a gap left over, and not code, TeX or a shell variable?"""
-    start, end = match.span()
     before = string[start - 1 : start]
     after = string[end : end + 1]
     if sigil == "" and (before in ("\\", "$", "@", "=", "_", "^", "}") or (before.isascii() and before.isalnum())):
@@ -179,8 +185,8 @@ def _reads_as_gap(string: str, match, inner: str, sigil: str) -> bool:
     words = words_of(inner)
     if not inner.isascii():
         return names_gap(inner)
-    if sigil == "$" and inner.isupper() and not names_gap(inner):
-        return False  # ${HOME}
+    if sigil and inner.isupper() and not names_gap(inner):
+        return False  # ${HOME}, %{HTTP_HOST}
     if names_gap(inner) or any(names_gap(word) for word in words):
         return not _in_code(string, start, end)
     return sigil == "" and inner.isupper() and len(inner) > 3 and not _in_code(string, start, end)
@@ -311,8 +317,11 @@ def _hashes(string: str) -> list[Found]:
 def _fillers(string: str) -> list[Found]:
     """Blanks that a person left: XX先生, X月X日, ____, TODO, Lorem ipsum."""
     found = []
-    if "XX" in string or "Ｘ" in string or "×" in string or "xx" in string or "X" in string or "○" in string or "〇" in string:
-        found += _crosses(string)
+    if "XXX" in string:
+        found += _bare_crosses(string)
+    if not string.isascii() and any(sign in string for sign in "XxＸｘ×○〇"):
+        for match in _CROSSES.finditer(string):
+            found.append(_gap(match, "", "XX", category="blank"))
     if "某" in string:
         found += [_gap(match, "", "某某", category="blank") for match in _SOME.finditer(string)]
     if "**" in string:
@@ -328,73 +337,25 @@ def _fillers(string: str) -> list[Found]:
 _NOT_A_GAP_BEFORE = Pattern(r"(?i:\b(?:rated|bowl|mark|chapter|part|volume|act|size|super|triple|movie)\s{0,2})\Z")
 
 
-def _crosses(string: str) -> list[Found]:
+def _bare_crosses(string: str) -> list[Found]:
     found = []
-    for match in _CROSSES.finditer(string):
-        if match.lastgroup == "bare":
-            line_start = string.rfind("\n", 0, match.start()) + 1
-            before = string[line_start : match.start()].strip(" \t>")
-            if before.startswith(("#", "//", "/*", "*", "--", ";")) or (not before and string[match.end() : match.end() + 1] == ":"):
-                continue  # XXX marks a doubt in program text
-            if _NOT_A_GAP_BEFORE.search(string, max(match.start() - 12, 0), match.start()):
-                continue
-        found.append(_gap(match, "", match[0][0].upper() * 2 if match.lastgroup != "bare" else "XXX", category="blank"))
+    for match in _BARE_CROSSES.finditer(string):
+        line_start = string.rfind("\n", 0, match.start()) + 1
+        before = string[line_start : match.start()].strip(" \t>")
+        after = string[match.end() : match.end() + 1]
+        if before.startswith(("#", "//", "/*", "*", "--", ";")) or (not before and after in ("", ":", "\n", "\r")):
+            continue  # marks a doubt in program text; on a line of its own it is a kiss
+        if _NOT_A_GAP_BEFORE.search(string, max(match.start() - 12, 0), match.start()):
+            continue
+        found.append(_gap(match, "", "XXX", category="blank"))
     return found
 
 
 def _underscores(string: str) -> list[Found]:
-    found = []
-    for match in _BLANKS.finditer(string):
-        start, end = match.span(match.lastgroup)
-        start += len(string[start:end]) - len(string[start:end].lstrip("尊敬的致亲爱親愛 \t"))
-        end -= len(string[start:end]) - len(string[start:end].rstrip())
-        found.append(Found(start, end, string[start:end], "", "blank", "____"))
-    return found
-
-
-def read_template(message: "Message") -> None:
-    """Give a template its placeholders: gaps of body and subject read as neutral words, block tags are gone."""
-    if any(sign in message.body.string for sign in _SIGNS):
-        from etiquette_lint.message.templates import read_placeholders
-
-        template = read_placeholders(message.body, html=False)
-        for mark in message.marks:
-            mark.start, mark.end = template.above(mark.start), template.above(mark.end)
-        message.body = template
-        message.placeholders += template.placeholders
-        message.malformed_placeholders += template.malformed
-        message.comments += template.comments
-    if message.subject and any(sign in str(message.subject) for sign in _SIGNS):
-        from etiquette_lint.message.templates import read_placeholders
-        from etiquette_lint.message.text import Derived, Segment
-
-        subject = message.subject
-        start, end = subject.start, subject.end
-        layer = Derived(str(subject), [Segment(0, end - start, subject.layer, start, end)])
-        template = read_placeholders(layer)
-        message.subject = template.whole()
-        message.placeholders += template.placeholders
-        message.malformed_placeholders += template.malformed
-
-
-def read_leftovers(message: "Message") -> None:
-    """Note the gaps that nobody filled in a message about to be sent; its text stays as typed."""
-    message.placeholders += leftovers(message.body.whole())
-    if message.subject:
-        message.placeholders += leftovers(message.subject)
-
-
-def leftovers(text: "Text") -> "list[Placeholder]":
-    """The gaps left in a text that is about to be sent."""
-    found = find_placeholders(str(text))
-    if not found:
-        return []
-    from etiquette_lint.message.model import Placeholder
-
+    """Blanks to write a name on; forms have blanks of their own, which the recipient is to fill."""
     return [
-        Placeholder(text.slice(gap.start, gap.end), gap.source, gap.variable, gap.category, gap.syntax, gap.has_default)
-        for gap in found
+        _gap(match, "", "____", category="blank")
+        for match in _BLANK.finditer(string)
+        if _BLANK_BEFORE.search(string, max(match.start() - 10, 0), match.start())
+        or _BLANK_AFTER.match(string, match.end())
     ]
-
-
-_SIGNS = ("{", "[", "【", "［", "〔", "<", "%", "*", "«", "#", "_", "X", "×", "某", "TODO", "psum")
