@@ -58,6 +58,7 @@ def test_gaps_alternatives_and_escapes():
             ("没办法帮您/你", "refusal"),
             ("not … problem", "problem"),
             ("\\(none\\)", "none"),
+            ("等\\…", "ellipsis"),
         ]
     )
     assert found(index, "这不是我们公司的责任。") == [("不是我们公司的责任", "blame")]
@@ -72,6 +73,7 @@ def test_gaps_alternatives_and_escapes():
     assert found(index, "That is not. My problem") == []
     assert found(index, "a knot, problematic; not problematic") == []
     assert found(index, "Attachments: (none)") == [("(none)", "none")]
+    assert found(index, "稍等…再等等") == [("等…", "ellipsis")]
 
 
 def test_the_gap_is_looked_for_on_both_sides_of_the_longest_piece():
@@ -81,7 +83,23 @@ def test_the_gap_is_looked_for_on_both_sides_of_the_longest_piece():
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "  ", "(a", "a)", "[]", "()", "…a", "a…", "a…b…c…d…e", "((a)b)", "a\\", "[abcd]" * 4, "a\0b", "\u200b"],
+    [
+        "",
+        "  ",
+        "(a",
+        "a)",
+        "[]",
+        "()",
+        "…a",
+        "a…",
+        "a…b…c…d…e",
+        "((a)b)",
+        "a\\",
+        "[abcd]" * 4,
+        "a\0b",
+        "a\x01b",
+        "\u200b",
+    ],
 )
 def test_a_phrase_that_cannot_be_read_is_refused(phrase):
     with pytest.raises(PhraseError):
@@ -136,7 +154,8 @@ def test_agrees_with_a_plain_search(string):
     folded = fold(string)
     got = {(start, end, key) for start, end, key in index.find(folded)}
     for phrase in phrases:
-        at, expected = folded.string.find(phrase), []
+        at = folded.string.find(phrase)
+        expected: list[tuple[int, int]] = []
         while at >= 0:
             end = at + len(phrase)
             before, after = folded.string[at - 1 : at] if at else "", folded.string[end : end + 1]

@@ -3,6 +3,8 @@
 For fixes and for whoever reads the result. For matching there is `fold`, which is coarser and faster.
 """
 
+_NO_PHRASES: tuple[dict[str, str], int] = ({}, 0)
+
 _to_simplified: "_Tables | None" = None
 _to_traditional: "dict[str, _Tables]" = {}
 
@@ -20,10 +22,12 @@ class _Tables:
 
     def phrases(self, first: str) -> tuple[dict[str, str], int]:
         """The phrases that begin with a character, and the length of the longest."""
+        if first not in self._rows:
+            return _NO_PHRASES
         if first not in self._phrases:
-            words = self._rows.get(first, "").split()
+            words = self._rows[first].split()
             targets = [target.translate(self.variants) for target in words[1::2]]
-            longest = max(map(len, targets), default=0)
+            longest = max(map(len, targets))
             self._phrases[first] = (dict(zip(words[::2], targets, strict=True)), longest)
         return self._phrases[first]
 

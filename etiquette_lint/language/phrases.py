@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     Match: TypeAlias = tuple[int, int, Key]
     Entry: TypeAlias = tuple[int, tuple[str, ...], int]  # number of the phrase, its pieces, the piece searched for
 
-GAP = "…"
+GAP = "\x01"  # what an unescaped "…" is read as
 MOST_VARIANTS = 64
 MOST_GAPS = 3
 GAP_LENGTH = 12
-_SYNTAX = Pattern(r"[(\[\\/)\]\0]")
+_SYNTAX = Pattern(r"[(\[\\/)\]\0\x01]")
 _SIGNATURE = b"etiquette-lint phrases 1\n"
 _SENTENCE_ENDS = frozenset("!?。;" + PARAGRAPH)
 
@@ -51,7 +51,7 @@ class PhraseIndex:
         variants: list[str] = []
         has_syntax = _SYNTAX.search
         for number, (phrase, _) in enumerate(phrases):
-            spellings = expand(phrase) if has_syntax(phrase) else (phrase,)
+            spellings = expand(phrase) if has_syntax(phrase) else (phrase.replace("…", GAP),)
             variants += spellings
             numbers += [number] * len(spellings)
         self._keys: list[Key] = [key for _, key in phrases]
@@ -148,10 +148,10 @@ def _entries(variants: list[str], numbers: list[int]) -> "dict[str, list[Entry]]
         if GAP in variant:
             pieces = tuple(piece.strip() for piece in variant.split(GAP))
             if len(pieces) > MOST_GAPS + 1:
-                raise PhraseError(f"{spelling!r} has more than {MOST_GAPS} gaps")
+                raise PhraseError(f"{spelling.replace(GAP, '…')!r} has more than {MOST_GAPS} gaps")
             anchor = max(range(len(pieces)), key=lambda index: len(pieces[index]))
         if not all(pieces):
-            raise PhraseError(f"{spelling!r} is empty, or has a gap at its edge")
+            raise PhraseError(f"{spelling.replace(GAP, '…')!r} is empty, or has a gap at its edge")
         known = entries.setdefault(pieces[anchor], [])
         if not known or (number, pieces, anchor) not in known:
             known.append((number, pieces, anchor))
@@ -196,7 +196,7 @@ def _read_entries(row: str) -> "Iterator[Entry]":
 
 
 def expand(phrase: str) -> list[str]:
-    """The variants a phrase stands for, escapes resolved, gaps still in them.
+    """The variants a phrase stands for, escapes resolved, gaps marked by `GAP`.
 
     >>> expand("(please|kindly) confirm")
     ['please confirm', 'kindly confirm']
@@ -222,9 +222,9 @@ def _choices(phrase: str) -> list[list[str]]:
             inside = phrase[position + 1 : end]
             if end < 0 or not inside or "(" in inside or "[" in inside:
                 raise PhraseError(f"{phrase!r} has a {char!r} that does not close, is empty or holds another")
-            choices.append(inside.split("|") if char == "(" else list(inside))
+            choices.append(inside.replace("…", GAP).split("|") if char == "(" else list(inside))
             position = end + 1
-        elif char in ")]\0":
+        elif char in ")]\0\x01":
             raise PhraseError(f"{phrase!r} has a {char!r} that nothing opened")
         elif char == "\\":
             if position + 1 == len(phrase):
@@ -233,9 +233,9 @@ def _choices(phrase: str) -> list[list[str]]:
             position += 2
         else:
             end = position + 1
-            while end < len(phrase) and phrase[end] not in "([\\)]\0":
+            while end < len(phrase) and phrase[end] not in "([\\)]\0\x01":
                 end += 1
-            choices.append([phrase[position:end]])
+            choices.append([phrase[position:end].replace("…", GAP)])
             position = end
     return choices
 
