@@ -48,8 +48,9 @@ def test_many_words_at_once():
 
 def test_every_entry_is_found():
     """The search relies on the order of the dictionary; another order in a later codespell must not go unseen."""
-    folder = os.path.dirname(importlib.util.find_spec("codespell_lib").origin)
-    with open(os.path.join(folder, "data", "dictionary.txt"), encoding="utf-8") as file:
+    package = importlib.util.find_spec("codespell_lib")
+    assert package is not None and package.submodule_search_locations is not None
+    with open(os.path.join(package.submodule_search_locations[0], "data", "dictionary.txt"), encoding="utf-8") as file:
         entries = [line.rstrip("\n").split("->") for line in file]
     plain = [word for word, _ in entries if len(word) > 3 and word.isascii() and word.isalpha() and word.islower()]
     assert len(plain) > 60_000
