@@ -10,6 +10,12 @@ Conventions, where people differ (weeks begin on Monday, as in ISO 8601):
 - "next 3 days" begins tomorrow; "a few" is three; seasons are northern, whole months; "morning" is 06:00 to 12:00.
 """
 
+from etiquette_lint.language.dates_format import format_date
+from etiquette_lint.language.dates_values import item_type, item_value
+from etiquette_lint.language.dates_vague import find_vague
+
+__all__ = ["Date", "find_dates", "format_date"]
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,18 +36,17 @@ class Date:
     `ambiguous`: 03/04/2026, or a two-digit year. `ambiguous_clock`: an hour up to 12 without morning or afternoon.
     `named_weekday`: the weekday named beside the date, `real_weekday` that of the date, 0 for Monday, else None.
     `has_year`, `has_calendar_date` (month and day, or month, or year, written out), `has_clock`, `zone` as written out.
-    `first`, `last`: days it covers (datetime.date, inclusive), or None.
+    `first`, `last`: days it covers (datetime.date, inclusive), or None. `grain`: day, week, weekend, month, quarter,
+    year …, of what it names. `part`: morning, afternoon, evening, night …, or "".
     """
 
     __slots__ = (
         "start", "end", "day_start", "day_end", "type", "value", "text", "relative", "bare_weekday", "vague", "impossible",
         "ambiguous", "ambiguous_clock", "named_weekday", "real_weekday", "has_year", "has_calendar_date", "has_clock",
-        "zone", "first", "last", "grain",
+        "zone", "first", "last", "grain", "part",
     )  # fmt: skip
 
     def __init__(self, item: "Item", string: str, now: "datetime | None"):
-        from etiquette_lint.language.dates_values import item_type, item_value
-
         self.start, self.end = item.start, item.end
         self.day_start, self.day_end = max(item.head, item.start), min(item.tail, item.end)
         self.text = string[item.start : item.end]
@@ -61,7 +66,8 @@ class Date:
         self.has_calendar_date: bool = item.calendar
         self.has_clock = item.hour is not None
         self.zone: str = item.zone
-        self.grain: str = item.grain if item.kind == "period" else "day" if item.kind == "day" else ""
+        self.grain: str = (item.length or item.grain) if item.kind == "period" else "day" if item.kind == "day" else ""
+        self.part: str = item.part
 
     def __repr__(self) -> str:
         flags = " ".join(name for name in ("relative", "vague", "impossible", "ambiguous") if getattr(self, name))
@@ -75,7 +81,7 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
     `language` is en, zh-Hans, zh-Hant or mixed; Chinese text is always read for English too, and the other way round
     only where there is Chinese. Never raises.
     """
-    items = []
+    items: list[Item] = []
     ascii_only = string.isascii()
     if language != "en" and not ascii_only or not ascii_only and has_chinese(string):
         from etiquette_lint.language.dates_chinese import find_chinese
@@ -86,6 +92,9 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
 
         english = find_english(string, now)
         items = merged(items, english) if items else english
+    vague = find_vague(string, string.lower(), not ascii_only)
+    if vague:
+        items = merged(items, vague)
     return [Date(item, string, now) for item in items]
 
 
@@ -102,8 +111,8 @@ def has_latin(string: str) -> bool:
     return LATIN.search(string) is not None
 
 
-def merged(chinese: "list[Item]", english: "list[Item]") -> "list[Item]":
-    """Both readings of mixed text; where they overlap the Chinese one stands, which knows the words around."""
-    kept = list(chinese)
-    kept += [item for item in english if not any(item.start < other.end and other.start < item.end for other in chinese)]
+def merged(first: "list[Item]", second: "list[Item]") -> "list[Item]":
+    """Both readings in order; where they overlap the first stands (Chinese, which knows the words around, or dated)."""
+    kept = list(first)
+    kept += [item for item in second if not any(item.start < other.end and other.start < item.end for other in first)]
     return sorted(kept, key=lambda item: item.start)

@@ -81,8 +81,9 @@ def head_over(source, a: Item, b: Item, gap: str) -> Item:
 def edge_within(a: Item, b: Item, text: str) -> Item:
     from etiquette_lint.language.dates_chinese_pieces import cut
 
+    tail = a.tail
     cut(a, text[-1])
-    a.tail = b.tail
+    a.tail = tail
     return a
 
 
@@ -140,7 +141,7 @@ def same_day(source, a: Item, b: Item, gap: str) -> Item | None:
             return None
         a.weekday = b.weekday if b.weekday is not None else a.weekday
         a.relative = False
-        return over(source, a, b, a, gap)
+        return whole(over(source, a, b, a, gap))
     if not a.calendar and (b.calendar or b.day and b.relative and (a.relative or a.weekday is not None) and not b.bare_weekday) and a.relative:
         if gap in ("、", "的", "/"):
             return None
@@ -152,7 +153,7 @@ def same_day(source, a: Item, b: Item, gap: str) -> Item | None:
         b.relative = not b.calendar and False
         b.bare_weekday = False
         b.part = b.part or a.part
-        return over(source, a, b, b, gap)
+        return whole(over(source, a, b, b, gap))
     if a.day and not a.calendar and b.bare_weekday and gap in ("", "(", ",", " ", " (", "["):
         if a.first and a.first.weekday() != b.weekday:
             for months in (1, 2, 3, 4, 5, 6):
@@ -162,8 +163,13 @@ def same_day(source, a: Item, b: Item, gap: str) -> Item | None:
                     a.first = a.last = found
                     break
         a.weekday = b.weekday
-        return over(source, a, b, a, gap)
+        return whole(over(source, a, b, a, gap))
     return None
+
+
+def whole(item: Item) -> Item:
+    item.head, item.tail = item.start, item.end
+    return item
 
 
 def part_and_clock(source, a: Item, b: Item, gap: str) -> Item | None:

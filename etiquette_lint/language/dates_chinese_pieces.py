@@ -134,7 +134,8 @@ def cut(item: Item, edge: str) -> Item:
     """The early, middle or late third of a period."""
     if edge not in EDGES:
         return item
-    item.value, item.grain = "", item.grain if not item.first else ""
+    item.value, item.length, item.grain = "", item.grain, ""
+    item.tail = min(item.tail, item.end - len(edge.lstrip("月年")))
     if item.first and item.last:
         third = max(((item.last - item.first).days + 1) // 3, 1)
         side = EDGES[edge]

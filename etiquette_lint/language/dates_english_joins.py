@@ -94,7 +94,10 @@ def dated(r, named: Item, day: Item, gap: str, flipped: bool = False) -> Item:
         day.hour, day.minute, day.second, day.zone, day.ambiguous_clock = named.hour, named.minute, named.second, named.zone, named.ambiguous_clock
     day.part = day.part or named.part
     day.relative = day.bare_weekday = False
-    return stretch(r, day, named, day, gap) if flipped else stretch(r, named, day, day, gap)
+    stretch(r, day, named, day, gap) if flipped else stretch(r, named, day, day, gap)
+    if day.hour is None:
+        day.head, day.tail = day.start, day.end
+    return day
 
 
 def turn(r, day: Item) -> None:

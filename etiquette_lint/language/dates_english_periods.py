@@ -411,8 +411,7 @@ def edge_of(r, i: int) -> Item | None:
         narrow(whole, side, r.today, word)
     elif whole.kind not in ("day", "period") or whole.kind == "day" and whole.part:
         return None
-    whole.start = whole.head = r.s[i]
-    whole.at = i
+    whole.start, whole.at = r.s[i], i
     return whole
 
 
@@ -420,7 +419,7 @@ def narrow(item: Item, side: int, today, word: str) -> None:
     """The first, middle or last third of a period; for "rest" what is left of it."""
     days = (item.last - item.first).days + 1
     third = max(days // 3, 1)
-    item.grain = ""
+    item.length, item.grain = item.grain, ""
     if side == 2:
         item.first = max(item.first, min(today, item.last)) if today else item.first
     elif side < 0:
