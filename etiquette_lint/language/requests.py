@@ -52,20 +52,29 @@ def find_requests(string: str, sentences: list[tuple[int, int]], language: str) 
     Each sentence is read in the language it is written in; `language` ("en", "zh-Hans", "zh-Hant") is the
     message's and decides for those that mix both. A sentence that asks and promises gives one of each.
     """
+    english, chinese = sentences, []
+    if not string.isascii():
+        chinese = [span for span in sentences if _reads_as_chinese(string[slice(*span)], language)]
+        if chinese:
+            taken = set(chinese)
+            english = [span for span in sentences if span not in taken]
     found: list[Request] = []
-    ascii_only = string.isascii()
-    for start, end in sentences:
-        sentence = string[start:end]
-        if not ascii_only and _reads_as_chinese(sentence, language):
-            from etiquette_lint.language.requests_chinese import read_sentence
-        else:
-            from etiquette_lint.language.requests_english import read_sentence
-        found.extend(read_sentence(sentence, start))
+    if english:
+        from etiquette_lint.language import requests_english
+
+        found = requests_english.read(string, english)
+    if chinese:
+        from etiquette_lint.language import requests_chinese
+
+        found += requests_chinese.read(string, chinese)
+        if english:
+            found.sort(key=lambda request: (request.start, request.kind != "request"))
     return found
 
 
 def _reads_as_chinese(sentence: str, language: str) -> bool:
     if sentence.isascii():
         return False
-    han = len(_HAN.findall(sentence))
-    return han > 0 and (not language.startswith("en") or han * 3 > len(sentence))
+    if not language.startswith("en"):
+        return _HAN.search(sentence) is not None
+    return len(_HAN.findall(sentence)) * 3 > len(sentence)

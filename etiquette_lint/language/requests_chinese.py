@@ -15,6 +15,7 @@ _FOLD = str.maketrans(
     "吗么样两务愿时间达处诉进结点订单让来说话证须条无从听开别欢内项货师术队门补偿赔马寻买报签选写调态觉训"
     "护减飞当过没场",
 )
+_TRADITIONAL = Pattern("[" + "".join(map(chr, _FOLD)) + "]")
 _CLAUSE = "[^，。；！？,;!?\n]"
 # What only sounds like a request; blanked out before the search.
 _FORMULAS = Pattern(
@@ -33,7 +34,6 @@ _FORMULAS = Pattern(
     rf"|(?:谢谢|感谢|多谢|感激|感恩|鸣谢){_CLAUSE}*"
     r"|[添带]{1}(?:来|了|您)*(?:麻烦|不便)|麻烦(?:了|的是)|不麻烦|太麻烦|很麻烦|这么麻烦|请问候|请假|请客|请柬|请帖|请示|请求|申请|邀请|聘请|宴请|请功"
 )
-_CUE_LETTERS = Pattern(r"[请烦劳拜盼望恳祈能可否吗呢吧？?要需帮把记别忘勿务想建提给回告叫先该让唔为盖荷]")
 # 请 opens a clause or follows a word that leads to it; "我请他", "客户请我们" only report.
 _PLEASE = Pattern(
     r"(?:^|(?<=[，,。；;：:！!？?、\s“\"「（(—\-~@）)】\]>》0-9.]))请(?!问)"
@@ -43,16 +43,34 @@ _PLEASE = Pattern(
     r"|(?:^|(?<=[，,。；;：:！!？?、\s想要再也还就先那得又可需请才]))麻烦(?!了|的|啊|吗|您了|你了)"
     r"|^唔该(?=[\u4e00-\u9fff]{2})(?!晒|你|哂)"
 )
-_INDIRECT = Pattern(
-    r"能否|可否|能不能|可不可以|方不方便|是否(?:可以|能|方便|需要|愿意|同意|有)|您看(?:看|是|周|哪|怎)|你看(?:看|是|周|哪|怎)"
-    r"|请问|(?:^|[，,。；;：:！!\s我们])(?:想|希望)(?:请|要|跟您|向您|和您|与您|麻烦)*(?:请教|了解|知道|咨询|问一?下|确认一?下|请您|请你|请贵|麻烦)"
-    r"|(?:^|[，,。；;：:！!\s我们司也还更都]|非常|十分|真诚|衷心)希望(?:您|你|贵|各位|大家|能|领导|可以|尽快|尽早)"
-    r"|(?:^|[，,。；;：:！!\s还敬切深热])望(?:您|你|贵|各|予|能|尽|悉|知|周知|及时|早日|大家|领导|批准|速|回)"
-    r"|(?:^|[，,。；;：:！!\s切急])盼(?:您|你|贵|各|能|望|复|回|早|尽|速)|候复|为盼|是盼|为荷|是荷|为感|感激不尽|不胜感激|就太好了|就更好了|最好不过"
-    r"|(?:需要?|还需要?|须|要|得|需请|有赖|必须|麻烦)(?:您|你|贵|各位|大家|各部门)(?!的(?:是|话))|(?<!如果)(?<!如)(?<!若)(?<!果)(?<![果若有])(?:您|你|各部门|各位|大家)(?:们)?(?:还|也|都|只|仅|首先|先|就)?(?:需要?|须|必须|务必|得先|应该?(?!是)|要(?:先|在|把|记得))(?!的|求|是)"
-    r"|(?:我们?|我方|我司|这边)(?:还|也)?需要?(?:您|你|贵|各)"
-    r"|(?:要不|不如|不妨|要么)(?:你|您|先|我们|咱|就|这样|把|还是|下)|(?:建议|提议)(?!书|是|很|已|收|都|的|箱)(?:您|你|贵|先|大家|各|把|将|我们|改|在|重|使|用|更|联|不|还|暂)?"
-    r"|(?:各|所有|全体|凡)[^，。；！？,]{1,14}(?:须|务必|应于|应在|需于|需在|需要在)"
+# Each behind literals one of which must be there.
+_INDIRECT = (
+    (("能否", "可否", "能不能", "不可以", "不方便", "是否"), Pattern(r"能否|可否|能不能|可不可以|方不方便|是否(?:可以|能|方便|需要|愿意|同意|有)")),
+    (("您看", "你看", "请问"), Pattern(r"您看(?:看|是|周|哪|怎)|你看(?:看|是|周|哪|怎)|请问")),
+    (("想", "希望"), Pattern(
+        r"(?:^|[，,。；;：:！!\s我们])(?:想|希望)(?:请|要|跟您|向您|和您|与您|麻烦)*(?:请教|了解|知道|咨询|问一?下|确认一?下|请您|请你|请贵|麻烦)"
+        r"|(?:^|[，,。；;：:！!\s我们司也还更都]|非常|十分|真诚|衷心)希望(?:您|你|贵|各位|大家|能|领导|可以|尽快|尽早)"
+    )),
+    (("望",), Pattern(r"(?:^|[，,。；;：:！!\s还敬切深热])望(?:您|你|贵|各|予|能|尽|悉|知|周知|及时|早日|大家|领导|批准|速|回)")),
+    (("盼", "候复", "荷", "为感", "激", "太好", "更好了", "最好不过"), Pattern(
+        r"(?:^|[，,。；;：:！!\s切急])盼(?:您|你|贵|各|能|望|复|回|早|尽|速)|候复|为盼|是盼|为荷|是荷|为感|感激不尽|不胜感激|就太好了|就更好了|最好不过"
+    )),
+    (("要您", "要你", "要贵", "要各", "要大家", "需您", "需贵", "需请", "得您", "得你", "有赖", "须"), Pattern(
+        r"(?:需要?|还需要?|须|要|得|需请|有赖|必须)(?:您|你|贵|各位|大家|各部门)(?!的(?:是|话))"
+    )),
+    (("需", "须", "务必", "得先", "应该", "应", "要先", "要在", "要把", "要记得"), Pattern(
+        r"(?<![果若有])(?<!如)(?:您|你|各部门|各位|大家)(?:们)?(?:还|也|都|只|仅|首先|先|就)?"
+        r"(?:需要?|须|必须|务必|得先|应该?(?!是)|要(?:先|在|把|记得))(?!的|求|是)"
+        r"|(?:各|所有|全体|凡)[^，。；！？,]{1,14}(?:须|务必|应于|应在|需于|需在|需要在)"
+    )),
+    (("要不", "不如", "不妨", "要么", "建议", "提议"), Pattern(
+        r"(?:要不|不如|不妨|要么)(?:你|您|先|我们|咱|就|这样|把|还是|下)|(?:建议|提议)(?!书|是|很|已|收|都|的|箱)"
+    )),
+)
+_INDIRECT_GATE = Pattern("|".join(gate for gates, _ in _INDIRECT for gate in gates))
+_ORDER_GATE = Pattern(
+    "帮|替我|把|记得|不要|别|勿|务必|发我|寄我|传我|告诉我|复我|知我|系我|给我|叫他|叫她|叫小|让他|让她|让小|叫我|问我|等我|问一|等一|问个"
+    "|等个|回个|回一|回下|收到|看下|一下|认下|查下|点击|勾选|填写|重启|登录后|下载|打开"
 )
 _ORDER = Pattern(
     r"(?:^|(?<=[，,。；;：:！!？?\s、]))(?:\d{1,2}[.、)）]\s*)?(?:也|再|就|先|都|另外|还有|然后|最后|首先|顺便|明天|今天|下次|一定要?|千万|到时候?|届时)*"
@@ -78,7 +96,6 @@ _PROMISE = Pattern(
     r"|(?:退款|款项|货款|费用|尾款|差价|定金|订金|配件|新品|货物|包裹|样品|发票)[^。；！？]{0,4}(?:会|将)[^。；！？]{0,24}(?:退|到账|寄|送|发|补)"
     r"|(?:保证|承诺)(?!金|书|人|期|的|了)"
 )
-_PROMISE_LETTERS = Pattern(r"[会将就后给为证诺与跟向和定快即马来去复系您你]")
 _NOT_PROMISE = Pattern(r"(?:已经?|刚刚?|曾|昨天|上次|上周|要求|如果|是否|(?<![会将就])请)|了[。.！!]?$")
 _BARE = Pattern(
     r"\W*(?:敬?请|麻烦|烦请|劳烦|盼|望|还望|敬候|恭候)*(?:您|你)?(?:尽快|尽早|及时|速|帮忙|协助|代为|抽空)*"
@@ -89,51 +106,75 @@ _VOCATIVE = Pattern(r"[@＠]?(?!您好|你好|大家好|各位|另外|此外|还
                     r"(?P<name>[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z]{1,15})[，,：: ]\s*(?=请|你|您|麻烦|能|帮|可|把|记得)")
 
 
-def read_sentence(sentence: str, offset: int) -> list[Request]:
-    """Return what `sentence` asks or promises; `offset` is added to every place."""
-    folded = sentence.translate(_FOLD)
+_PROMISE_GATE = Pattern(
+    "会|将|保证|承诺|给您|给你|为您|与您|跟您|向您|知您|知你|复您|系您|告您|诉您|诉你|这就|马上|立刻|立即|尽快|尽力|一定|我来|我去|们来|就"
+    "给|寄您|发您"
+)
+_PLEASE_GATE = Pattern(
+    "请|烦|劳|祈|盼|候|惠|拜托|诚邀|唔该"
+)
+_FORMULA_GATE = Pattern(
+    "请|望|谢|欢迎|烦|祈|如有|如果|如您|如需|如对|如仍|如还|若|假如|要是|倘|感激|感恩|不便"
+)
+
+
+def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
+    """Return what the Chinese `sentences` of `string` ask and promise."""
+    folded = string.translate(_FOLD) if _TRADITIONAL.search(string) else string
     if "\n" in folded:
         folded = folded.replace("\n", " ").replace("\r", " ")
-    end = offset + len(sentence)
-    found = []
-    masked = folded
-    cue = None
-    if _CUE_LETTERS.search(folded):
-        masked = _FORMULAS.sub(_blank, folded)
-        cue = _find_cue(masked)
-    if cue is not None:
-        start, stop, indirect = cue
-        called = _VOCATIVE.match(sentence)
-        found.append(
-            Request(
-                offset, end, "request", (offset + start, offset + stop),
-                called["name"] if called else "reader",
-                _POLITE.search(folded) is not None, indirect, _BARE.fullmatch(folded) is None,
-            )
-        )
-    if _PROMISE_LETTERS.search(masked):
-        promise = _PROMISE.search(masked)
-        if promise and not _QUESTION.search(folded) and not _NOT_PROMISE.search(masked):
-            found.append(Request(offset, end, "promise", (offset + promise.start(), offset + promise.end())))
+    formulas = _FORMULA_GATE.search(folded) is not None
+    please = _PLEASE_GATE.search(folded) is not None
+    indirect = []
+    if _INDIRECT_GATE.search(folded):
+        indirect = [item for item in _INDIRECT if any(gate in folded for gate in item[0])]
+    orders = _ORDER_GATE.search(folded) is not None
+    promises = _PROMISE_GATE.search(folded) is not None
+    found: list[Request] = []
+    for start, end in sentences:
+        text = folded[start:end]
+        masked = _FORMULAS.sub(_blank, text) if formulas and _FORMULA_GATE.search(text) else text
+        cue = _find_cue(masked, please, indirect, orders)
+        if cue is not None:
+            found.append(_request(string, text, start, end, cue))
+        if promises and _PROMISE_GATE.search(masked):
+            promise = _PROMISE.search(masked)
+            if promise and not _QUESTION.search(text) and not _NOT_PROMISE.search(masked):
+                found.append(Request(start, end, "promise", (start + promise.start(), start + promise.end())))
     return found
+
+
+def _request(string: str, text: str, start: int, end: int, cue: tuple[int, int, bool]) -> Request:
+    first, last, indirect = cue
+    called = _VOCATIVE.match(string, start, end)
+    addressee = called["name"] if called else "reader"
+    softened = _POLITE.search(text) is not None
+    has_object = _BARE.fullmatch(text) is None
+    return Request(start, end, "request", (start + first, start + last), addressee, softened, indirect, has_object)
 
 
 def _blank(match) -> str:
     return " " * len(match[0])
 
 
-def _find_cue(masked: str) -> tuple[int, int, bool] | None:
+def _find_cue(masked: str, please: bool, indirect, orders: bool) -> tuple[int, int, bool] | None:
     """The words that ask, as (start, end, indirect), or None."""
-    match = _PLEASE.search(masked)
-    if match:
-        return match.start(), match.end(), False
-    match = _INDIRECT.search(masked)
-    if match and not _RHETORICAL.search(masked):
-        return match.start(), match.end(), True
-    match = _ORDER.search(masked)
-    if match:
-        return match.start(), match.end(), False
-    match = _QUESTION.search(masked)
+    if please and _PLEASE_GATE.search(masked):
+        match = _PLEASE.search(masked)
+        if match:
+            return match.start(), match.end(), False
+    for gates, pattern in indirect:
+        if any(gate in masked for gate in gates):
+            match = pattern.search(masked)
+            if match and not _RHETORICAL.search(masked):
+                return match.start(), match.end(), True
+    if orders and _ORDER_GATE.search(masked):
+        match = _ORDER.search(masked)
+        if match:
+            return match.start(), match.end(), False
+    ending = masked[-4:]
+    asks = "？" in ending or "?" in ending or "吗" in ending or "呢" in ending or "嘛" in ending
+    match = _QUESTION.search(masked, max(len(masked) - 6, 0)) if asks else None
     if match and masked[: match.start()].strip() and not _RHETORICAL.search(masked):
         return match.start(), match.end(), True
     if "吧" in masked and not _GUESS.search(masked):

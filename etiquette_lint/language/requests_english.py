@@ -11,7 +11,7 @@ _HELP = r"(?:questions?|quer(?:y|ies)|concerns?|problems?|trouble|difficult(?:y|
 # What only sounds like a request; blanked out before the search. Each with the words that wake it.
 _FORMULAS = (
     (
-        ("if ", "should you", "feel free", "hesitate"),
+        ("if", "should", "feel", "hesitate", "case", "whenever", "when"),
         Pattern(
             r"(?:\b(?:if|should|in case|whenever|when) (?:you|anyone|there|anything|i|we|any)\b[^.!?]{0,30}?"
             r"\b(?:any|anything|further|more|additional|other|need|require|questions?|help|unclear|assistance)\b"
@@ -25,7 +25,7 @@ _FORMULAS = (
         ),
     ),
     (
-        ("please", "attached", "enclosed"),
+        ("please", "find"),
         Pattern(
             r"\b(?:please\s+(?:find|see)|find)\s+(?:the\s+)?(?:attached|enclosed|below|herewith|above)[^.!?;]*"
             r"|\b(?:attached|enclosed|below)\s+please\s+find[^.!?;]*"
@@ -35,7 +35,7 @@ _FORMULAS = (
         ),
     ),
     (  # the small print of newsletters
-        ("address book", "unsubscribe", "contacts", "sender list", "safe list", "no longer", "view", "browser", "inbox"),
+        ("book", "unsubscribe", "contacts", "list", "longer", "viewing", "browser", "inbox", "receive", "deliverability", "whitelist"),
         Pattern(
             r"^[^.!?]{0,80}\badd(?:ing)?\b[^.!?]{0,80}@?[^!?]{0,60}(?:address book|contacts?\b|safe[- ]?senders? list|safe list|white ?list|approved senders?)"
             r"[^!?]*|^to (?:ensure|make sure|guarantee)\b[^!?]{0,80}(?:inbox|e-?mails?|deliver)[^!?]*|[^.!?]*\bunsubscribe\b[^!?]*"
@@ -44,14 +44,14 @@ _FORMULAS = (
         ),
     ),
     (  # an instruction for those who wish something for themselves
-        ("if you",),
+        ("if",),
         Pattern(
             r"\bif (?:you|anyone)(?:'d| would| do)?(?: ever| also| still)? (?:like to|want to|wish to|wish|want|prefer)\b[^.!?,]*,\s*(?:please |just |simply |you can |you may |then )*"
             r"(?:click|visit|follow|go to|use|see|log|check out|download)\b[^!?]*"
         ),
     ),
     (
-        ("thank", "appreciate"),
+        ("thank", "thanks", "appreciate", "appreciated"),
         Pattern(
             r"\b(?:thanks?|thank you)(?: so much| very much| again| a lot)* (?:for|to)\b(?![^.!?]*\b(?:as soon as you|in advance|by (?:the|mon|tue|wed|thu|fri|"
             r"tomorrow|today|\d)))[^.!?;]*|\b(?:we|i) (?:really |do |very much |truly )?appreciated? (?:your|you|the|all|that|it (?!if))[^.!?;]*"
@@ -100,9 +100,14 @@ _WRONG_AFTER = Pattern(
     r"get well|(?:do|be) (?:i|we|you|they|he|she|it|the)\b|come what|help (?:is|was)|found|made|go (?:figure)|note (?:that|:)|never (?:mind|have|had|been|did|was)|be that"
 )
 _FINITE = Pattern(r"(?:[\w'’-]+ ){0,2}(?:is|are|was|were|will|has|have|had|can|may|must|should)\b")
-_CLAUSE_OPENER = Pattern(
-    r"(?:if|when|whenever|once|before|after|to|for|in|until|unless|as|while|since|because|should|by|at|on|given|from|"
-    r"starting|during|with|without|where|rather|instead|having|according|per|pursuant|upon|assuming)\b"
+_CLAUSE_OPENERS = frozenset(
+    "if when whenever once before after to for in until unless as while since because should by at on given from starting during with "
+    "without where rather instead having according per pursuant upon assuming".split()
+)
+_LEAD_WORDS = frozenset(
+    "a b c d e and also but so then next first second third finally lastly just now ok okay yes no otherwise again well meanwhile "
+    "alternatively instead in until for if or therefore however anyway hi hey hello good thanks thank always afterwards go simply p.s "
+    "ps p fyi as when more dear".split()
 )
 _NOT_ASKING = Pattern(
     r"^\W*(?:so,?\s+|and\s+|well,?\s+|but\s+|hey,?\s+|hi,?\s+)?(?:how (?:are|is|was|were|'s|have) (?:you|it|things|everything|life|the family|your)\b(?! (?:availab|schedul|plan))"
@@ -119,7 +124,7 @@ _QUESTION_OPENER = Pattern(
     r"|why (?:don't|not)\b|where (?:are|is) (?:you|your)\b|when (?:can|could|will|would|are|do) (?:you|we|i)\b|(?:what|which|who|how) \w+ (?:do|should|can|would) (?:you|we|i)\b)"
 )
 _INDIRECT = (
-    ("you", Pattern(
+    (("you", "your"), Pattern(
         r"(?:^|[,;:(.–—-]\s*|\b(?:and|also|but|so|then|or|if not|possible|please|know) )(?:could|can|would|will|might) (?:either of |both of |any of |one of |some of )?you(?: (?:guys|both|all|two|also|kindly|just|possibly))?\b(?! like to (?:unsub|opt))"
         r"|\b(?:need|want|like|ask|asking|urge|beg|expect|encourage|invite|requesting|request|require|trust|advise|recommend|suggest|propose|love|prefer|reminding) (?:that |for |if |each of |all of |both of |any of )?you(?:r (?:help|input|approval|assistance|advice|comments|feedback|decision|review|confirmation|signature|support|thoughts|response|participation|attention|opinion|guidance|agreement|immediate|final|views|permission|urgent))?\b(?! (?:have|know|had|were|are|will be|enjoyed|like)\b)(?! all the)"
         r"|\byou(?: all| both| guys| also)? (?:will |'ll |may |might |still |also |really |do |would )*need to (?!know that)|\byou(?: all| both| guys)? (?:should|must|ought to|(?:might|may) (?:want|wish|like) to|had better|'d better|better|are (?:asked|requested|required|expected|encouraged|invited|urged|reminded|advised|kindly))\b(?! (?:have|be|already|receive|find|see|hear|now be|not have|also receive|get)\b)"
@@ -127,42 +132,39 @@ _INDIRECT = (
         r"|\b(?:hope|hoping|hopefully|trust|assume|assuming|understand) (?:that )?you (?:can|could|will|would|'ll|might|are able|be able)(?! be (?:happy|pleased|glad))"
         r"|\bif you (?:could|would|can|will|don't mind|wouldn't mind)\b(?! (?:not|no longer|like|prefer|rather)\b)[^,]*$|\b(?:would|do) you mind\b|\byou(?:'d| would) be (?:willing|able|kind|available)|\bwondering (?:if|whether|when|what|how) (?:you|we|i|there|it)\b|\bhow you(?:'d| would)? (?:want|like|feel|think)|\bwhat you think"
     )),
-    ("know", Pattern(r"\b(?:let|letting) (?:me|us|him|her|them|[a-z]+ and (?:me|i)|all of us|everyone) know\b|\b(?:i|we)(?:'d| would)?(?: just| also| really)? (?:like|want|wanted|need|love) to know\b")),
-    ("wonder", Pattern(r"\b(?:was|were|am|'m|are|'re|just|been)? ?wonder(?:ing|ed)? (?:if|whether|when|what|how|who|where|why)\b")),
-    ("appreciat", Pattern(r"\b(?:would|'d|should|will|'ll)(?: \w+){0,2} appreciate\b|\bappreciate (?:it if|if|any|an?)\b|\b(?:is|are|be|would be) (?:\w+ )?appreciated\b")),
-    ("grateful", Pattern(r"\b(?:would|'d|should|will) be (?:\w+ )?(?:grateful|thankful|obliged) (?:for|if|to)\b")),
-    ("welcome", Pattern(r"\byour [^.!?,]{0,50} (?:would be|is|are) (?:most |very |always )?welcome\b")),
-    ("need", Pattern(
+    (("know",), Pattern(r"\b(?:let|letting) (?:me|us|him|her|them|[a-z]+ and (?:me|i)|all of us|everyone) know\b|\b(?:i|we)(?:'d| would)?(?: just| also| really)? (?:like|want|wanted|need|love) to know\b")),
+    (("wonder", "wondering", "wondered"), Pattern(r"\b(?:was|were|am|'m|are|'re|just|been)? ?wonder(?:ing|ed)? (?:if|whether|when|what|how|who|where|why)\b")),
+    (("appreciate", "appreciated"), Pattern(r"\b(?:would|'d|should|will|'ll)(?: \w+){0,2} appreciate\b|\bappreciate (?:it if|if|any|an?)\b|\b(?:is|are|be|would be) (?:\w+ )?appreciated\b")),
+    (("grateful", "thankful", "obliged"), Pattern(r"\b(?:would|'d|should|will) be (?:\w+ )?(?:grateful|thankful|obliged) (?:for|if|to)\b")),
+    (("welcome",), Pattern(r"\byour [^.!?,]{0,50} (?:would be|is|are) (?:most |very |always )?welcome\b")),
+    (("need", "needs", "needed", "required", "requested"), Pattern(
         r"\b(?:i|we|they|he|she)(?:'ll| will| would| do| also| still| really| just| may| might|'d)* need (?:your|you|from you|a (?:copy|decision|list|photo|call|response|reply|commitment|written)|copies|an (?:answer|update|estimate)|the following|some(?:one| help)|somebody|help|confirmation|more (?:information|details)|to (?:know|talk|discuss|meet|hear|speak|get together|decide|get|have|see|make|set|find|be|schedule|reach|review|confirm|sit))\b"
         r"|\bneeds? (?:to be|your)\b[^.!?]* (?:by|before|asap|today|tomorrow|immediately|signed|approv)|\b(?:required|needed|requested) (?:from you|by|before|asap)\b|\byour [^.!?,]{0,40} (?:is|are) (?:needed|required|requested)\b"
     )),
-    ("required", Pattern(r"\byour [^.!?,]{0,40} (?:is|are) (?:required|requested)\b")),
-    ("let", Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:so|and|but|please|then|or) )let(?:'s|’s|s| us) (?!say|face|hope|know|assume|just say|not forget)\w+")),
-    ("like", Pattern(
+    (("required", "requested"), Pattern(r"\byour [^.!?,]{0,40} (?:is|are) (?:required|requested)\b")),
+    (("let", "let's", "lets"), Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:so|and|but|please|then|or) )let(?:'s|’s|s| us) (?!say|face|hope|know|assume|just say|not forget)\w+")),
+    (("like", "love", "prefer", "wish"), Pattern(
         r"\b(?:i|we)(?:'d| would|’d|'ll)(?: also| really| very much| still| just| certainly| very)* (?:like|love|prefer|wish) (?:to (?:ask|request|hear|receive|get|meet|schedule|discuss|talk|speak|set|invite|visit|see|sit|have|arrange|extend|propose|suggest|review|know|go over|understand|find out|chat|confirm|get together|come)\b|you\b|your\b|a |an |\d|for you|it if)"
     )),
-    ("sure", Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|also|but|so|just|then|should|must|to please) )(?:make|be) (?:sure|certain) (?:to|that|you|the|your|all|we|it|everyone|they|he|she|this)\b")),
-    ("forget", Pattern(r"\b(?:don't|do not|dont|please|never) forget\b")),
-    ("remember to", Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|please|also|but) )remember to\b")),
-    *(
-        (gate, Pattern(
+    (("sure", "certain"), Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|also|but|so|just|then|should|must|to please) )(?:make|be) (?:sure|certain) (?:to|that|you|the|your|all|we|it|everyone|they|he|she|this)\b")),
+    (("forget",), Pattern(r"\b(?:don't|do not|dont|please|never) forget\b")),
+    (("remember",), Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|please|also|but) )remember to\b")),
+    (("discuss", "meet", "talk", "chat", "speak", "together", "catch", "sit"), Pattern(
             r"\b(?:we|you and i|us) (?:can|could|should|might|may) (?:\w+ )?(?:discuss|talk|meet|chat|speak|get together|catch up)\b"
             r"|\b(?:happy|glad|pleased|like|love|want|great|nice|good|useful|helpful|lovely|worthwhile|appropriate|time|try|opportunity|able|willing|available|free)(?: for us| for you and me)? to (?:\w+ )?"
             r"(?:discuss|meet|chat|talk|get together|sit down|catch up)\b"
-        ))
-        for gate in ("discuss", "meet", "talk", "chat", "get together")
-    ),
-    ("advance", Pattern(r"\bin advance (?:for|of)\b|\bthank(?:s| you)[\w ]{0,12} in advance\b")),
-    ("look", Pattern(r"\b(?:look|looking) forward to (?:(?:hearing|receiving|getting) (?!from you\s*[.!]?$)|your (?:reply|response|answer|comments|decision|feedback|call))")),
-    ("await", Pattern(r"\bawait(?:ing)? your\b")),
-    ("interested", Pattern(r"\b(?:would|'d) be (?:very )?interested (?:to hear|to know|in (?:hearing|your))\b")),
-    ("imperative", Pattern(r"\b(?:is|it's) (?:imperative|essential|critical|important|vital|crucial) (?:that|for|to)\b")),
-    ("important", Pattern(r"\b(?:is|it's) (?:very |extremely )?important (?:that (?:you|we|all|every)|for you|you|we)\b")),
-    ("suggest", Pattern(r"\b(?:i|we)(?:'d| would|'ll)? (?:strongly )?(?:suggest|propose|recommend)\b")),
-    ("chance", Pattern(r"\bany chance\b|\bwhen you (?:get|have) a (?:chance|minute|moment|second)\b|\bat your (?:earliest )?convenience\b")),
-    ("possible", Pattern(r"\b(?:would|is) it (?:be )?possible\b")),
-    ("as soon as you", Pattern(r"\bas soon as you (?:can|could|are able)\b")),
-    ("may i", Pattern(r"(?:^|[,;:.–—-]\s*)may i (?:ask|have|suggest)\b")),
+    )),
+    (("advance",), Pattern(r"\bin advance (?:for|of)\b|\bthank(?:s| you)[\w ]{0,12} in advance\b")),
+    (("look", "looking"), Pattern(r"\b(?:look|looking) forward to (?:(?:hearing|receiving|getting) (?!from you\s*[.!]?$)|your (?:reply|response|answer|comments|decision|feedback|call))")),
+    (("await", "awaiting"), Pattern(r"\bawait(?:ing)? your\b")),
+    (("interested",), Pattern(r"\b(?:would|'d) be (?:very )?interested (?:to hear|to know|in (?:hearing|your))\b")),
+    (("imperative", "essential", "critical", "vital", "crucial"), Pattern(r"\b(?:is|it's) (?:imperative|essential|critical|important|vital|crucial) (?:that|for|to)\b")),
+    (("important",), Pattern(r"\b(?:is|it's) (?:very |extremely )?important (?:that (?:you|we|all|every)|for you|you|we)\b")),
+    (("suggest", "propose", "recommend"), Pattern(r"\b(?:i|we)(?:'d| would|'ll)? (?:strongly )?(?:suggest|propose|recommend)\b")),
+    (("chance", "convenience", "minute", "moment", "second"), Pattern(r"\bany chance\b|\bwhen you (?:get|have) a (?:chance|minute|moment|second)\b|\bat your (?:earliest )?convenience\b")),
+    (("possible",), Pattern(r"\b(?:would|is) it (?:be )?possible\b")),
+    (("soon",), Pattern(r"\bas soon as you (?:can|could|are able)\b")),
+    (("may",), Pattern(r"(?:^|[,;:.–—-]\s*)may i (?:ask|have|suggest)\b")),
 )
 _PLEASE = Pattern(r"\b(?:please|pls|plz|plse|kindly)\b")
 _POLITE = Pattern(
@@ -187,33 +189,6 @@ _PROMISE = Pattern(
 )
 
 
-def read_sentence(sentence: str, offset: int) -> list[Request]:
-    """Return what `sentence` asks or promises; `offset` is added to every place."""
-    lowered = sentence.lower().replace("’", "'") if not sentence.isascii() else sentence.lower()
-    if len(lowered) != len(sentence):  # a letter whose small form is two characters would shift every place
-        lowered = sentence
-    if "\n" in lowered:
-        lowered = lowered.replace("\n", " ").replace("\r", " ")
-    found = []
-    cue = _find_cue(sentence, lowered)
-    end = offset + len(sentence)
-    if cue is not None:
-        start, stop, indirect = cue
-        called = _VOCATIVE.match(sentence) if sentence[:1].isupper() or sentence[:1] == "@" else None
-        addressee = "reader"
-        if called and called.end() < len(sentence) and called["name"].lower() not in _NOT_NAMES:
-            addressee = called["name"]
-        softened = _POLITE.search(lowered) is not None
-        has_object = _BARE.fullmatch(lowered) is None
-        found.append(Request(offset, end, "request", (offset + start, offset + stop), addressee, softened, indirect, has_object))
-    if "ll" in lowered or "going to" in lowered or "promise" in lowered or "guarantee" in lowered or "i can have" in lowered or "assured" in lowered:
-        promise = _PROMISE.search(lowered)
-        if promise and not sentence.endswith("?"):
-            place = (offset + promise.start(), offset + promise.end())
-            found.append(Request(offset, end, "promise", place))
-    return found
-
-
 _NOT_NAMES = frozenset(
     "also and but so then next first second third finally lastly just now ok okay yes no otherwise again well meanwhile if please "
     "thanks hello hi hey dear however therefore instead or sorry anyway note alternatively additionally unfortunately today tomorrow "
@@ -221,33 +196,73 @@ _NOT_NAMES = frozenset(
     "should could would can will i we you he she it they the this that these those there here what who how why where which".split()
 )
 
+_OPENER_LETTERS = frozenset("acdhimstw")
+_POLITE_WORDS = ("please", "pls", "plz", "kindly")
+_PROMISE_WORDS = frozenset("i'll we'll you'll will shall going promise guarantee undertake commit pledge vow rest have".split())
+_PROMISE_GATES = ("'ll ", " will ", " shall ", "going to", "promise", "guarantee", "undertake", "i can have", "rest assured", "commit", "pledge", "vow")
+_SEPARATORS = str.maketrans(".,;:!?()[]<>\"*/-", " " * 16)
 
-def _find_cue(sentence: str, lowered: str) -> tuple[int, int, bool] | None:
-    """The words that ask, as (start, end, indirect), or None."""
-    for gates, formula in _FORMULAS:
-        if any(gate in lowered for gate in gates):
-            lowered = formula.sub(_blank, lowered)
-    if "please" in lowered or "pls" in lowered or "plz" in lowered or "kindly" in lowered:
-        match = _PLEASE.search(lowered)
+
+def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
+    """Return what the English `sentences` of `string` ask and promise."""
+    lowered = string.lower()
+    if len(lowered) != len(string):  # a letter whose small form is two characters would shift every place
+        lowered = string
+    if not string.isascii():
+        lowered = lowered.replace("’", "'")
+    lowered = lowered.replace("\n", " ").replace("\r", " ")
+    words = set(lowered.translate(_SEPARATORS).split())
+    formulas = [item for item in _FORMULAS if not words.isdisjoint(item[0])]
+    indirect = [item for item in _INDIRECT if not words.isdisjoint(item[0])]
+    polite = not words.isdisjoint(_POLITE_WORDS)
+    promises = not words.isdisjoint(_PROMISE_WORDS)
+    found: list[Request] = []
+    for start, end in sentences:
+        text = lowered[start:end]
+        cue = _find_cue(string[start:end], text, formulas, indirect, polite)
+        if cue is not None:
+            found.append(_request(string, text, start, end, cue))
+        if promises and any(gate in text for gate in _PROMISE_GATES):
+            promise = _PROMISE.search(text)
+            if promise and not text.endswith("?"):
+                found.append(Request(start, end, "promise", (start + promise.start(), start + promise.end())))
+    return found
+
+
+def _request(string: str, text: str, start: int, end: int, cue: tuple[int, int, bool]) -> Request:
+    first, last, indirect = cue
+    addressee = "reader"
+    if string[start].isupper() or string[start] == "@":
+        called = _VOCATIVE.match(string, start, end)
+        if called and called.end() < end and called["name"].lower() not in _NOT_NAMES:
+            addressee = called["name"]
+    softened = _POLITE.search(text) is not None
+    has_object = _BARE.fullmatch(text) is None
+    return Request(start, end, "request", (start + first, start + last), addressee, softened, indirect, has_object)
+
+
+def _find_cue(sentence: str, text: str, formulas, indirect, polite: bool) -> tuple[int, int, bool] | None:
+    """The words that ask, as (start, end, indirect), or None. `text` is the sentence in small letters."""
+    for gates, formula in formulas:
+        if any(gate in text for gate in gates):
+            text = formula.sub(_blank, text)
+    if polite and ("please" in text or "pl" in text or "kindly" in text):
+        match = _PLEASE.search(text)
         if match:
             return match.start(), match.end(), False
-    head = _LEAD.match(lowered)
-    start = head.end() if head else 0
-    called = _VOCATIVE.match(sentence, start)
-    if called and called["name"].lower() not in _NOT_NAMES:
-        start = called.end()
-    if lowered.rstrip(" \"')]").endswith("?"):
-        if not _NOT_ASKING.match(lowered) and not lowered[:-1].isspace():
-            return max(0, len(lowered) - 1), len(lowered), True
-    order = _imperative(lowered, start)
+    asks = "?" in text[-4:]
+    if asks and not _NOT_ASKING.match(text) and text[:-1].strip():
+        return max(0, len(text) - 1), len(text), True
+    start = _after_lead(sentence, text)
+    order = _imperative(text, start)
     if order:
         return order
-    match = _QUESTION_OPENER.match(lowered, start)
-    if match and not _NOT_ASKING.match(lowered):
+    match = _QUESTION_OPENER.match(text, start) if text[start : start + 1] in _OPENER_LETTERS else None
+    if match and not asks and not _NOT_ASKING.match(text):
         return match.start(), match.end(), True
-    for gate, pattern in _INDIRECT:
-        if gate in lowered:
-            match = pattern.search(lowered)
+    for gates, pattern in indirect:
+        if any(gate in text for gate in gates):
+            match = pattern.search(text)
             if match:
                 return match.start(), match.end(), True
     return None
@@ -257,22 +272,39 @@ def _blank(match) -> str:
     return " " * len(match[0])
 
 
-def _imperative(lowered: str, start: int) -> tuple[int, int, bool] | None:
+def _after_lead(sentence: str, text: str) -> int:
+    """Where the sentence proper begins: after "Also,", "1.", "Hi Marta," and the like."""
+    match = _WORD.match(text)
+    if match and match[0] not in _LEAD_WORDS:
+        start = 0
+        head = text[:40]
+        if not ("," in head or ":" in head or " -" in head or " –" in head or " you" in head):
+            return 0
+    else:
+        lead = _LEAD.match(text)
+        start = lead.end() if lead else 0
+    called = _VOCATIVE.match(sentence, start)
+    if called and called["name"].lower() not in _NOT_NAMES:
+        return called.end()
+    return start
+
+
+def _imperative(text: str, start: int) -> tuple[int, int, bool] | None:
     """An order at the head of the sentence, or after the clause that opens it ("If you agree, sign …")."""
-    match = _WORD.match(lowered, start)
+    match = _WORD.match(text, start)
     if match is None:
         return None
-    if _is_order(lowered, match[0], match.end()):
+    if _is_order(text, match[0], match.end()):
         return match.start(), match.end(), False
-    if _CLAUSE_OPENER.match(lowered, start):
+    if match[0] in _CLAUSE_OPENERS:
         at = start
         for _ in range(3):
-            at = lowered.find(",", at) + 1
+            at = text.find(",", at) + 1
             if not at:
                 break
-            lead = _LEAD.match(lowered, at + 1)
-            match = _WORD.match(lowered, lead.end() if lead else at + 1)
-            if match and _is_order(lowered, match[0], match.end()):
+            lead = _LEAD.match(text, at + 1)
+            match = _WORD.match(text, lead.end() if lead else at + 1)
+            if match and _is_order(text, match[0], match.end()):
                 return match.start(), match.end(), False
     return None
 
