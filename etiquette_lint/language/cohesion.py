@@ -7,7 +7,7 @@ a reader where to look; not good enough to tell a writer off.
 """
 
 from etiquette_lint.language.topics import Cut, content_words
-from etiquette_lint.language.words import ENGLISH_STOP_WORDS, stem
+from etiquette_lint.language.words import ENGLISH_STOP_WORDS, count_han, count_words, stem
 from etiquette_lint.pattern import Pattern
 
 # Words of every office: that they come back says little about the matter.
@@ -81,62 +81,176 @@ _LEAVE = Pattern(
 _CAPITALISED = Pattern(r"(?<=[a-z,;] )(?:[A-Z][\w'’&-]+)(?: [A-Z][\w'’&-]+)*|\b[A-Z]{2,}[\w&-]*\b")
 _NUMBER = Pattern(r"(?<![\w.])\$?\d[\d,./:-]*\d")
 _FIRST_PERSON = Pattern(r"\b(?:i|i'm|i'll|i've|me|my)\b", 2)
-_SECOND_PERSON = Pattern(r"\b(?:you|your|yours)\b", 2)
-_PAST = Pattern(r"\b\w{3,}ed\b")
-_EXCLAIM = Pattern("[!]")
+
+
+# Fields of life and work; two sides that speak of the same field hold together though they share no word.
+_FIELDS = tuple(
+    frozenset(stem(word)[:5] for word in words.split())
+    for words in (
+        "agreement contract clause section amendment draft redline counsel attorney lawyer party liability signature execute legal terms provision counterparty confidentiality assignment consent article exhibit",
+        "price rate cost payment invoice cash dollar bank credit fund account budget tax fee bill wire balance expense refund interest loan stock share value financing",
+        "gas power pipeline energy electricity capacity transport volume mw megawatt generation plant transmission load storage delivery nomination imbalance utility fuel oil coal turbine",
+        "trade trader trading desk deal position curve hedge swap option book price market broker product forward spread exchange online",
+        "flight hotel airport travel trip airline ticket arrive depart reservation car rental drive itinerary passport luggage",
+        "meeting agenda conference call attend schedule calendar room presentation invite session seminar workshop speaker participant registration",
+        "computer server software system password network login database file download spreadsheet application database outage user security virus browser website program install upgrade laptop",
+        "employee hire resume interview candidate analyst associate position promotion organization role vacation benefit salary bonus hr retirement payroll report team group manager director career job performance review",
+        "family kid wife husband baby mother father mom dad birthday wedding weekend dinner lunch party house holiday christmas friend love fun game beer vacation gift church",
+        "game team football season player league score ball play coach win stadium ticket fantasy baseball golf tournament race",
+        "commission regulatory state california governor legislature bill filing rate hearing tariff policy senate utility federal law order rule court judge",
+        "order parcel shipment courier delivery refund return exchange warranty product item customer replacement warehouse stock",
+        "doctor hospital sick surgery health medical pain patient insurance injury",
+        "school student university class professor course research paper thesis study exam teacher degree mba",
+    )
+)
+_MOST_PARAGRAPHS = 60
+_PRONOUN = Pattern(r"\b(?:it|its|this|these|those|they|them|their|he|him|his|she|her|both|same|above|such|that)\b", 2)
+_WE = Pattern(r"\b(?:we|our|us|we're|we'll)\b", 2)
+_ENDING = Pattern(
+    r"\W*(?:hope|take care|see you|talk to you|looking forward|i look forward|we look forward|please join me|again,|thanks|thank you|if you have|should you|let me know|give me|call me|feel free|please (?:call|let|contact|feel|do not|don't|join)|"
+    r"have a|best|regards|for (?:more|further|additional)|any questions|questions|refreshments|in closing|best)", 2
+)
 
 
 class _Side:
-    """The words of one stretch: common stems, rare stems, names, numbers."""
+    """The words of one stretch: common stems, rare stems, names, numbers, fields and counts of habits of style."""
 
-    __slots__ = ("common", "names", "numbers", "rare", "size")
+    __slots__ = ("common", "fields", "first", "names", "numbers", "rare", "total", "we")
 
     def __init__(self, text: str):
         words = content_words(text)
         self.common = words & _COMMON
-        self.rare = words - _COMMON
-        self.names = {part.lower() for match in _CAPITALISED.findall(text) for part in match.split()} - _NO_NAME - ENGLISH_STOP_WORDS
+        self.rare = {word[:6] for word in words - _COMMON}
+        capitalised = {part.lower() for match in _CAPITALISED.findall(text) for part in match.split()}
+        self.names = capitalised - _NO_NAME - ENGLISH_STOP_WORDS
         self.numbers = set(_NUMBER.findall(text))
-        self.size = max(len(words), 1)
+        self.total = count_words(text) + count_han(text) * 2 // 3
+        self.first = len(_FIRST_PERSON.findall(text))
+        self.we = len(_WE.findall(text))
+        heads = {word[:5] for word in words}
+        self.fields = [len(heads & field) for field in _FIELDS]
+
+    def __add__(self, other: "_Side") -> "_Side":
+        both = object.__new__(_Side)
+        both.common, both.rare = self.common | other.common, self.rare | other.rare
+        both.names, both.numbers = self.names | other.names, self.numbers | other.numbers
+        both.total, both.first, both.we = self.total + other.total, self.first + other.first, self.we + other.we
+        both.fields = [a + b for a, b in zip(self.fields, other.fields, strict=True)]
+        return both
 
 
-def features(string: str, paragraphs: list[tuple[int, int]], at: int, sides=None) -> list[float]:
-    """What speaks for and against a break before paragraph `at`; each between 0 and 1 or a small count."""
-    start, end = paragraphs[at]
-    before = string[paragraphs[0][0] : paragraphs[at - 1][1]]
-    after = string[start : paragraphs[-1][1]]
-    near_before = string[slice(*paragraphs[at - 1])]
-    near_after = string[start:end]
-    left, right = _Side(before), _Side(after)
-    near_left, near_right = _Side(near_before), _Side(near_after)
+# What each feature weighs: fitted on one half of a labelled collection of office mail, checked on the other, rounded.
+WEIGHTS = {
+    "bias": -0.7,
+    "no rare word shared": 1.2,
+    "rare words shared": -1.6,
+    "common words shared": -2.0,
+    "names shared": -0.4,
+    "neighbours share": -0.9,
+    "numbers shared": -0.2,
+    "fields shared": -0.8,
+    "rare words": 1.5,
+    "short side": -1.1,
+    "first person": 0.3,
+    "we": 0.2,
+    "greeting": 1.4,
+    "called name": 1.4,
+    "both salutations": 0.3,
+    "opens a message": 0.8,
+    "goes on": -1.0,
+    "points back": -0.5,
+    "leave taken": 0.4,
+    "not ended": -0.6,
+    "ends a message": -0.4,
+    "first gap": -0.9,
+    "last gap": -1.0,
+    "few paragraphs": 0.6,
+}
+# Chosen so that hardly one message in fifty that treats one matter is taken apart.
+THRESHOLD = 0.7
+# Pairs of characters come back less often than stems do, and subjects are dropped: more is asked of Chinese.
+THRESHOLD_CHINESE = 1.2
+
+
+def find_break(string: str, paragraphs: list[tuple[int, int]], subject: str) -> list[Cut]:
+    """Return the place where a second matter begins, or nothing. A report of very many paragraphs is not taken apart."""
+    if not 1 < len(paragraphs) <= _MOST_PARAGRAPHS:
+        return []
+    scores = [sum(WEIGHTS[name] * value for name, value in row.items()) for row in features(string, paragraphs)]
+    best = max(scores)
+    at = scores.index(best) + 1
+    body = string[paragraphs[0][0] : paragraphs[-1][1]]
+    if best <= (THRESHOLD if count_han(body) * 4 < len(body) else THRESHOLD_CHINESE):
+        return []
+    start = paragraphs[at][0]
+    reason = "salutation" if _salutation(string[slice(*paragraphs[at])]) else "cohesion"
+    confidence = 1 / (1 + 2.718281828 ** -best)
+    return [(start, reason, "", start, False, round(min(confidence, 0.8), 2))]
+
+
+def features(string: str, paragraphs: list[tuple[int, int]]) -> list[dict[str, float]]:
+    """What speaks for and against a break at each gap between paragraphs; every value lies between 0 and 1."""
+    sides = [_Side(string[start:end]) for start, end in paragraphs]
+    lefts, rights = [sides[0]], [sides[-1]]
+    for side in sides[1:]:
+        lefts.append(lefts[-1] + side)
+    for side in sides[-2::-1]:
+        rights.append(side + rights[-1])
+    rights.reverse()
+    opens = _salutation(string[: paragraphs[0][1]].lstrip())
+    rows = []
+    for at in range(1, len(paragraphs)):
+        row = _compare(lefts[at - 1], rights[at], sides[at - 1], sides[at])
+        row |= _edges(string[slice(*paragraphs[at - 1])], string[slice(*paragraphs[at])], at == len(paragraphs) - 1)
+        row["both salutations"] = float(row["greeting"] + row["called name"] > 0 and opens > 0)
+        row["first gap"] = float(at == 1)
+        row["last gap"] = float(at == len(paragraphs) - 1)
+        row["few paragraphs"] = 1.0 / len(paragraphs)
+        rows.append(row)
+    return rows
+
+
+def _compare(left: _Side, right: _Side, near_left: _Side, near_right: _Side) -> dict[str, float]:
+    """What the words of both sides have in common."""
     smaller = min(len(left.rare), len(right.rare))
-    shared_rare = len(left.rare & right.rare)
-    shared_common = len(left.common & right.common)
-    shared_names = len(left.names & right.names)
-    near_shared = len(near_left.rare & near_right.rare)
-    called = _salutation(near_after)
-    first = len(_FIRST_PERSON.findall(before)) / max(len(before.split()), 1), len(_FIRST_PERSON.findall(after)) / max(len(after.split()), 1)
-    second = len(_SECOND_PERSON.findall(before)) / max(len(before.split()), 1), len(_SECOND_PERSON.findall(after)) / max(len(after.split()), 1)
-    return [
-        1.0,
-        float(called == 2),
-        float(called == 1),
-        float(_OPENER.match(near_after) is not None),
-        float(_LINK.match(near_after) is not None),
-        float(_LEAVE.search(near_before) is not None),
-        float(shared_rare == 0),
-        min(shared_rare / max(smaller, 4), 0.5) * 2,
-        min(shared_common / max(min(len(left.common), len(right.common)), 4), 0.6) / 0.6,
-        float(shared_names > 0),
-        min(near_shared, 3) / 3,
-        float(near_before.rstrip()[-1:] in ":,;" or near_before.rstrip()[-1:].isalnum()),
-        float(near_after[:1].islower()),
-        min(smaller, 20) / 20,
-        abs(first[0] - first[1]) * 10,
-        abs(second[0] - second[1]) * 10,
-        float(bool(left.numbers & right.numbers)),
-        1.0 / len(paragraphs),
-    ]
+    shared = len(left.rare & right.rare)
+    fewest = max(min(len(left.common), len(right.common)), 4)
+    product = sum(a * b for a, b in zip(left.fields, right.fields, strict=True))
+    norm = (sum(a * a for a in left.fields) * sum(b * b for b in right.fields)) ** 0.5
+
+    def differ(one: int, other: int, scale: int) -> float:
+        return min(abs(one / max(left.total, 1) - other / max(right.total, 1)) * scale, 1.0)
+
+    return {
+        "bias": 1.0,
+        "no rare word shared": float(shared == 0),
+        "rare words shared": min(shared / max(smaller, 4), 0.5) * 2,
+        "common words shared": min(len(left.common & right.common) / fewest, 0.6) / 0.6,
+        "names shared": float(bool(left.names & right.names)),
+        "neighbours share": min(len(near_left.rare & near_right.rare), 3) / 3,
+        "numbers shared": float(bool(left.numbers & right.numbers)),
+        "fields shared": product / norm if norm else 0.5,
+        "rare words": min(smaller, 20) / 20,
+        "short side": float(min(left.total, right.total) < 18),
+        "first person": differ(left.first, right.first, 10),
+        "we": differ(left.we, right.we, 10),
+    }
+
+
+def _edges(before: str, after: str, last: bool) -> dict[str, float]:
+    """How one paragraph ends and the next begins."""
+    called = _salutation(after)
+    final = before.rstrip()[-1:]
+    return {
+        "greeting": float(called == 2),
+        "called name": float(called == 1),
+        "opens a message": float(_OPENER.match(after) is not None),
+        "goes on": float(_LINK.match(after) is not None),
+        "points back": float(_PRONOUN.search(after[:90]) is not None),
+        "leave taken": float(_LEAVE.search(before) is not None),
+        "not ended": float(bool(final) and final in ":,;，：；、"),
+        "ends a message": float(last and not called and _ENDING.match(after) is not None),
+    }
 
 
 def _salutation(paragraph: str) -> int:

@@ -15,24 +15,28 @@ _GATES_ENGLISH = (
     "while i have you", "while i'm", "moving on", "turning to", "incidentally", "switching",
 )
 _ANNOUNCED = Pattern(
-    r"(?:^|(?<=[.!?:;)\n\"]))[\s>*•-]*(?:(?:and|also|but|so|oh|now|ok|okay|well|finally|lastly|p\.?s\.?)[,.:]?\s+){0,2}"
-    r"(?P<strong>on (?:an?|the|some) (?:(?:completely|totally|entirely|quite|very|slightly|somewhat|happier|lighter|brighter|more \w+)[ -])?"
-    r"(?:different|other|unrelated|separate|lighter|happier|personal|brighter|positive|sad(?:der)?)?\s?(?:note|matter|subject|topic|front|issue)s?\b"
+    r"(?:^|(?<=[.!?:)\n]))[\s>*•-]*(?:(?:and|also|but|so|oh|now|ok|okay|well|finally|lastly|p\.?s\.?)[,.:]?\s+){0,2}(?:"
+    r"(?P<strong>on (?:an?|the|some) (?:(?:completely|totally|entirely|quite|very|slightly|somewhat)[ -])?"
+    r"(?:different|other|unrelated|separate) (?:note|matter|subject|topic|front|issue)s?\b"
     r"|on another (?:note|matter|subject|topic|front|issue)\b"
-    r"|(?:to )?(?:chang(?:e|ing)|switch(?:ing)?) (?:the )?(?:subjects?|topics?|gears)\b|(?:speaking|talking) of something (?:completely |entirely |quite )?(?:else|different)\b"
+    r"|(?:to )?(?:chang(?:e|ing)|switch(?:ing)?) (?:the )?(?:subjects?|topics?|gears)\b(?! (?:line|header|field|of))"
+    r"|(?:speaking|talking) of something (?:completely |entirely |quite )?(?:else|different)\b"
     r"|(?:completely|totally|entirely|quite) unrelated(?:ly)?\b|unrelated(?:ly)?\s*[,:–—-]|unrelated to (?:this|the above|that)\b"
-    r"|(?:a|as a|one) (?:separate|different|second|further|another|other) (?:matter|topic|subject|issue)\b|another (?:matter|subject|topic)\b|in other news\b|different (?:subject|topic|matter)\s*[,:.–—-]"
-    r"|(?:turning|moving on|switching) (?:now )?to (?:another|a different|other|something)\b|my (?:second|other) (?:matter|topic|point concerns)\b)"
-    r"|(?:^|(?<=[.!?:;)\n\"]))[\s>*•-]*(?:(?:and|also|but|so|oh|now|ok|okay|well|finally|lastly)[,.:]?\s+){0,2}"
-    r"(?P<medium>by the way\b|btw\b|incidentally\b|separately\s*,|(?:one|just one) (?:more|other|last|final) (?:thing|matter|question|point|request)\b|another (?:thing|question|request)\b"
-    r"|while (?:i have you|i'm (?:at it|writing)|i am (?:at it|writing))\b|there(?:'s| is) (?:one|something|another) (?:more |other |else )?(?:thing|matter|else)\b)",
+    r"|(?:as )?an? (?:separate|different|second|further|unrelated) (?:matter|topic|subject|issue|question|request)\s*[,:–—-]"
+    r"|another (?:matter|subject|topic)\s*(?:[,:.–—-]|is\b|concerns\b|i\b)|in other news\b|different (?:subject|topic|matter)\s*[,:.–—-]"
+    r"|(?:turning|moving on|switching) (?:now )?to (?:something else|(?:another|a different|other) (?:matter|subject|topic|issue|question)s?)\b)"
+    r"|(?P<medium>by the way\b|btw\b|incidentally\b|separately\s*,"
+    r"|on a (?:lighter|happier|brighter|more positive|positive|personal|sadder|sad|social|related) note\b"
+    r"|(?:one|just one) (?:more|other|last|final) (?:thing|matter|question|point|request)\b|another (?:thing|question|request)\b"
+    r"|while (?:i have you|i'm (?:at it|writing)|i am (?:at it|writing))\b"
+    r"|there(?:'s| is) (?:one|something|another) (?:more |other |else )?(?:thing|matter|else)\b))",
     2,
 )
 _ANNOUNCED_CHINESE = Pattern(
     r"(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<strong>(?:另外?|还|還|此外)?(?:再)?(?:有|跟您|和您|与您|跟你)?(?:说|說|提|聊|谈|談)?(?:另)?(?:一)?(?:件|个|個)(?:与此|與此|和这|和這)?(?:无关|無關|不相关|不相干)的(?:事|问题|問題)"
     r"|换个话题|換個話題|(?:说|說|聊|讲|講)(?:点|點|些|个|個|件)(?:别|別|其他|另外)的?(?:事|话题|話題)?|题外话|題外話|(?:与|與|跟|和)(?:此|上述|以上|本)[^，。,]{0,6}(?:无关|無關)|"
     r"另一件事|另有一事|另(?:外)?(?:还|還)?有一(?:件事|事)|另外一(?:件|个|個)(?:事|问题|問題)|另案|另题|另題)"
-    r"|(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<medium>(?:另外?|还|還|也|再)?[，,]?\s*(?:想|也想)?(?:顺便|順便|顺带|順帶|顺道|順道|顺)(?:再)?(?:问|問|说|說|提|请教|請教|跟|向|一提|咨询|諮詢|请|請|告诉|告訴|通知|提醒|讲|講|和)"
+    r"|(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<medium>(?:另外?|还|還|也|再)?[，,]?\s*(?:想|也想)?(?:顺便|順便|顺带|順帶|顺道|順道|顺)(?:再)?(?:问|問|说|說|提|请教|請教|跟|向|一提|咨询|諮詢|请|請|告诉|告訴|通知|提醒|讲|講|和)(?:一下|一句|一声|一聲)?"
     r"|(?:对了|對了|噢对|哦对)[，,！!。：:]|(?:还|還|再)(?:有|说|說)(?:另外)?一(?:件|个|個)?(?:事情?|点|點|问题|問題)|(?:最后|最後)?(?:还|還)有(?:一)?件事)"
     r"|(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<weak>另外|此外|另[，,：:]|再者|再有|除此之外|还有[，,：:]|還有[，,：:])"
 )
@@ -99,7 +103,7 @@ def find_topics(
     if cohesion and not cuts and len(body_paragraphs) > 1:
         from etiquette_lint.language.cohesion import find_break
 
-        cuts = find_break(string, body_paragraphs, subject, list_items)
+        cuts = find_break(string, _without_lists(body_paragraphs, list_items), subject)
     topics = []
     last = Topic(begin, end, _label(string, begin, end), "whole")
     for at, reason, marker, after, explicit, confidence in cuts:
@@ -110,6 +114,18 @@ def find_topics(
     for topic in topics:
         topic.end = topic.start + len(string[topic.start : topic.end].rstrip())
     return topics
+
+
+def _without_lists(paragraphs: list[tuple[int, int]], list_items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs with each list made one with the paragraph that introduces it: a list does not change the matter."""
+    items = set(list_items)
+    merged: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        if merged and (start, end) in items:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
 
 
 Cut = tuple[int, str, str, int, bool, float]
@@ -144,6 +160,7 @@ def _judge(matches, string: str, begin: int, end: int, subject: str) -> list[Cut
             confidence = 0.97 if len(shared) * 3 <= max(len(own_words), 1) + 2 else 0.7
         elif tier == "medium":
             fresh = len(own_words) >= 2 and len(shared) * 6 <= len(own_words)
+            fresh = fresh and not content_words(_first_sentence(string, after, stop)) & before_words
             if not fresh or _REFERS_BACK.match(string, after):
                 continue
             confidence = 0.92
@@ -172,6 +189,13 @@ def _end_of_part(string: str, start: int, end: int) -> int:
     return end if at < 0 else at
 
 
+def _first_sentence(string: str, start: int, end: int) -> str:
+    from etiquette_lint.language.sentences import find_sentences
+
+    sentences = find_sentences(string, start, min(end, start + 300))
+    return string[slice(*sentences[0])] if sentences else ""
+
+
 def _numbered(string: str, paragraphs: list[tuple[int, int]], subject: str) -> list[Cut]:
     """Two numbers of one kind (orders, tickets) in paragraphs of their own, each with a wish of its own."""
     whole = string[paragraphs[0][0] : paragraphs[-1][1]]
@@ -183,9 +207,8 @@ def _numbered(string: str, paragraphs: list[tuple[int, int]], subject: str) -> l
         for match in _NUMBER.finditer(string, start, end):
             kind = match["kind"].lower().rstrip("s")
             by_kind.setdefault(_KINDS.get(kind, kind), set()).add(match["number"].strip("-").lower())
-        for kind, numbers in by_kind.items():
-            seen.append((kind, frozenset(numbers), start, end))
-    for index, (kind, numbers, start, end) in enumerate(seen):
+        seen.extend((kind, frozenset(numbers), start, end) for kind, numbers in by_kind.items())
+    for index, (kind, numbers, start, end) in enumerate(seen[:12]):
         for other_kind, other_numbers, other_start, other_end in seen[:index]:
             if other_kind != kind or other_start == start or len(numbers) != 1 or len(other_numbers) != 1:
                 continue
@@ -193,8 +216,8 @@ def _numbered(string: str, paragraphs: list[tuple[int, int]], subject: str) -> l
                 continue
             first = content_words(string[other_start:other_end])
             second = content_words(string[start:end])
-            shared = {word for word in first & second if not word[:1].isdigit()}
-            if len(shared) <= 1 + len(second) // 8 and _asks(string, other_start, other_end) and _asks(string, start, end):
+            common = {word for word in first & second if not word[:1].isdigit()}
+            if len(common) <= 1 + len(second) // 8 and _asks(string, other_start, other_end) and _asks(string, start, end):
                 return [(start, "numbers", next(iter(numbers)), start, True, 0.92)]
     return []
 
