@@ -62,7 +62,11 @@ class Diagnostic:
     def url(self) -> str:
         return f"{DOCUMENTATION}{self.code}/"
 
+    def __repr__(self) -> str:
+        return f"Diagnostic({self.path}:{self.line}:{self.column}: {self.code} {self.excerpt!r})"
+
     def order(self) -> tuple:
+        """Where it stands in its file: message, line, column; then its code."""
         return (self.message_index, self.line, self.column, self.code)
 
 

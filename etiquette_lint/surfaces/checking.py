@@ -38,7 +38,7 @@ def check(values: "Values") -> int:
         return FAILED
     results = judge_all(found, linters, values.jobs)
     report = Report(announce(results, found, language), __version__, language)
-    style = Style(language, wants_color(values.color, output), terminal_columns(), lambda: reasons(language))
+    style = Style(language, wants_color(values.color, output), terminal_columns(), lambda: reasons(linters, language))
     write(render(report, style), output)
     if values.statistics:
         write(statistics(report, language), output if values.format in ("default", "full") else sys.stderr)
@@ -211,8 +211,12 @@ def statistics(report: Report, language: str) -> "Iterator[str]":
         yield f"{number:>{width}} {code} {name}\n"
 
 
-def reasons(language: str) -> dict[str, str]:
-    """Rule name -> why it is a rule."""
+def reasons(linters: Linters, language: str) -> dict[str, str]:
+    """Rule name -> why it is a rule, of the catalogue and of the user's own."""
     from etiquette_lint.catalogue import read_full_tables
 
-    return {name: table.get("why", {}).get(language, "") for name, table in read_full_tables().items()}
+    whys = {name: table.get("why", {}) for name, table in read_full_tables().items()}
+    for rule in linters.rules():
+        if rule.why:
+            whys[rule.name] = rule.why
+    return {name: why.get(language) or next(iter(why.values()), "") for name, why in whys.items()}

@@ -9,8 +9,10 @@ from etiquette_lint.surfaces.environment import cache_folder, display_language, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
+    from etiquette_lint.rule import Rule
     from etiquette_lint.surfaces.arguments import Values
 
 STANDARD_INPUT = "-"
@@ -50,6 +52,12 @@ class Linters:
         if isinstance(linter, ConfigurationError):
             raise linter
         return linter
+
+    def rules(self) -> "Iterator[Rule]":
+        """The rules of every configuration in play."""
+        for linter in self._linters.values():
+            if isinstance(linter, Linter):
+                yield from linter.settings.rules.values()
 
     def settings(self, file: str | None) -> Settings:
         """The settings of a configuration file under the options of the command line; raises ConfigurationError."""
