@@ -252,12 +252,13 @@ def _same_chinese(greeted: Name, known: Name) -> bool | None:
     if not greeted.family:
         return None
     if not greeted.title:
-        return False if len(one) > 1 and _is_common(greeted) and _is_common(known) else None
+        return False if len(one) > 1 and has_common_family(greeted) and has_common_family(known) else None
     # 王女士 may be meant by a mailbox that shows 文静, her given name alone.
-    return False if greeted.given or known.title or len(other) > 2 or _is_common(known) else None
+    return False if greeted.given or known.title or len(other) > 2 or has_common_family(known) else None
 
 
-def _is_common(name: Name) -> bool:
+def has_common_family(name: Name) -> bool:
+    """Whether its family name is one that a reader takes for nothing else."""
     return len(name.family) == 2 or name.family in _common_surnames()
 
 

@@ -1,0 +1,199 @@
+"""CLS: how the message takes leave, and the signature under it."""
+
+from etiquette_lint.checks.salutation import expects_form, in_thread, is_chinese, is_unaddressed, read_opening
+from etiquette_lint.finding import Finding
+from etiquette_lint.message.closing import Closing, parse_closing
+from etiquette_lint.message.model import Message, Zone
+from etiquette_lint.message.text import Text
+from etiquette_lint.pattern import Pattern
+from etiquette_lint.rule import Rule, hits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HAN = Pattern("[\u3400-\u9fff]")
+CONTACT = Pattern(r"@|https?:|www\.|(?:\d[\s().\-]{0,2}){4,}|分机|分機|内线|內線|\bext\b|\bx\d{3}", 2)
+ENGLISH_WORD = Pattern(r"\b[a-z]{2,}\b")
+RULE_LINE = Pattern(r"[-=_*~#·.\s]{0,200}")
+
+
+def last_prose(message: Message) -> Zone | None:
+    """The last paragraph or list item of the author's words."""
+    return next((zone for zone in reversed(message.zones) if zone.name == "body"), None)
+
+
+def read_closing(message: Message) -> Closing | None:
+    zone = message.zone("closing")
+    return parse_closing(str(zone.text)) if zone is not None else None
+
+
+def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
+    last = last_prose(message)
+    if last is None or not any(char.isalpha() for char in str(last.text)):
+        return
+    if any(zone.name == "closing" for zone in message.zones):
+        return
+    # A last sentence that thanks or wishes takes leave as well as a line of its own.
+    if any(hit.text.start >= last.text.start and is_in_last_sentence(message, hit.text.start) for hit in hits(message, rule, "courtesy")):
+        return
+    if expects_form(message, rule.options["max_reply_words"], rule.options["min_template_words"]):
+        yield Finding(Text(message.body, last.text.end, last.text.end), "\n\n" + fitting_closing(message))
+
+
+def is_in_last_sentence(message: Message, offset: int) -> bool:
+    sentences = [text for text in message.sentences if message.zone_name_at(text.start) == "body"]
+    return bool(sentences) and offset >= sentences[-1].start
+
+
+def fitting_closing(message: Message) -> str:
+    """A closing in the language and register of the message."""
+    opening = read_opening(message)
+    formal = opening is not None and (opening.found.kind in ("respect", "to-whom") or opening.found.impersonal)
+    if not is_chinese(message):
+        return "Yours faithfully," if formal else "Kind regards,"
+    if message.language == "zh-Hant":
+        return "敬祝 商祺" if formal else "敬祝 平安"
+    return "此致\n敬礼！" if formal else "祝好！"
+
+
+def missing_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
+    zones = message.zones
+    closing = message.zone("closing")
+    if any(zone.name == "signature" for zone in zones) or (closing is None and message.zone("salutation") is None):
+        return
+    last = closing or last_prose(message)
+    if last is None or not expects_form(message, rule.options["max_reply_words"], 0):
+        return
+    found = parse_closing(str(last.text)) if closing is not None else None
+    if found is not None and found.name is not None or is_named_by_sender(message, str(last.text)[-80:]):
+        return
+    yield Finding(Text(message.body, last.text.end, last.text.end))
+
+
+def is_named_by_sender(message: Message, tail: str) -> bool:
+    """Whether the last words hold a name that the From field shows."""
+    low = tail.lower()
+    return any(word.lower() in low for person in message.sender for word in person.name.split() if len(word) > 1)
+
+
+def curt_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """A line at the end that is nothing but the rule's words."""
+    found = hits(message, rule)
+    if not found:
+        return
+    last = last_prose(message)
+    closings = [zone for zone in message.zones if zone.name == "closing"]
+    string = message.body.string
+    for hit in found:
+        zone = next((zone for zone in closings if zone.text.start <= hit.text.start < zone.text.end), None)
+        if zone is None and (last is None or not last.text.start <= hit.text.start < last.text.end or closings):
+            continue
+        area = zone.text if zone is not None else last.text  # type: ignore[union-attr]
+        start = max(string.rfind("\n", 0, hit.text.start) + 1, area.start)
+        end = string.find("\n", hit.text.end)
+        end = area.end if end < 0 else min(end, area.end)
+        if zone is None and end < area.end:
+            continue  # prose follows
+        if not only_words(string, start, end, found):
+            continue
+        yield Finding(hit.text, fitting_closing(message).replace("\n", " ").rstrip(",！"))
+        return
+
+
+def only_words(string: str, start: int, end: int, found: list) -> bool:
+    """Whether a line holds nothing but hits, marks and particles; of a line of prose, its last sentence."""
+    covered = {at for hit in found for at in range(hit.text.start, hit.text.end)}
+    line = string[start:end]
+    cut = max(line.rstrip("。.!！~～ ").rfind(mark) for mark in "。.!！?？；;")
+    rest = [char for at, char in enumerate(line) if at > cut and start + at not in covered and char.isalnum()]
+    return all(char in "啦了哦喔呀哈吧咯囉嘍么麼您你" for char in rest)
+
+
+def long_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
+    zone = message.zone("signature")
+    if zone is None:
+        return
+    lines = [line for line in str(zone.text).split("\n") if line.strip() and not RULE_LINE.fullmatch(line)]
+    most = rule.options["max_lines"]
+    if len(lines) > most:
+        yield Finding(zone.text, count=len(lines), most=most)
+    elif any(columns(line) > rule.options["max_columns"] for line in lines):
+        yield Finding(zone.text, variant="wide", most=rule.options["max_columns"])
+    elif hits(message, rule):
+        yield Finding(hits(message, rule)[0].text, variant="banner")
+
+
+def columns(line: str) -> int:
+    return len(line) if line.isascii() else sum(2 if "\u2e80" <= char <= "\uffe6" else 1 for char in line)
+
+
+def signature_without_contact(message: Message, rule: Rule) -> "Iterator[Finding]":
+    zone = message.zone("signature")
+    if zone is None or in_thread(message) or is_unaddressed(message) or not is_external(message):
+        return
+    if not CONTACT.search(str(zone.text)):
+        yield Finding(Text(message.body, zone.text.end, zone.text.end))
+
+
+def is_external(message: Message) -> bool:
+    home = {person.address.rpartition("@")[2].lower() for person in message.sender} - {""}
+    away = {person.address.rpartition("@")[2].lower() for person in message.to} - {""}
+    return bool(home) and bool(away - home)
+
+
+def register_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
+    zone = message.zone("closing")
+    opening = read_opening(message) if zone is not None else None
+    closing = read_closing(message)
+    if zone is None or opening is None or closing is None:
+        return
+    words = str(zone.text)[closing.phrase[0] : closing.phrase[1]]
+    place = Text(zone.text.layer, zone.text.start + closing.phrase[0], zone.text.start + closing.phrase[1])
+    kind, low = opening.found.kind, words.lower()
+    if not HAN.search(words):
+        nameless = kind == "to-whom" or (kind == "dear" and is_sir(opening.words(opening.found.name)))
+        if nameless and "sincerely" in low:
+            yield Finding(place, variant="faithfully", opening=opening.string.strip(" ,:\n"))
+            return
+        if kind == "dear" and not nameless and opening.found.names and not opening.found.impersonal and "faithfully" in low:
+            yield Finding(place, variant="sincerely", opening=opening.string.strip(" ,:\n"))
+            return
+    formal_opening = kind in ("respect", "to-whom") or (kind == "dear" and opening.found.honorific is not None)
+    too_casual = formal_opening and closing.register == "casual" and low not in rule.options["mild"]
+    too_formal = kind in ("hey", "casual") and closing.register == "formal"
+    if too_casual or too_formal:
+        yield Finding(place, opening=opening.string.strip(" ,:，：！!\n").split("\n")[0])
+
+
+def is_sir(words: str) -> bool:
+    """Sir, Madam, Sir or Madam: the reader has no name."""
+    return words.lower().replace("/", " ").split(" ")[0].removesuffix("s") in ("sir", "madam")
+
+
+def script_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
+    if message.language not in ("zh-Hans", "zh-Hant", "en"):
+        return
+    for zone in message.zones:
+        if zone.name in ("signature", "disclaimer", "closing"):
+            words = str(zone.text)
+            found = other_language(words, message.language, rule.options)
+            if found:
+                yield Finding(zone.text, variant=found)
+                return
+
+
+def other_language(words: str, language: str, options: dict) -> str:
+    """"script" for the other Chinese script, "language" for prose of the other language, "" where it fits."""
+    if words.isascii():
+        foreign = language != "en" and len(ENGLISH_WORD.findall(words)) >= options["min_english_words"]
+        return "language" if foreign else ""
+    if language == "en":
+        han = len(HAN.findall(words))
+        return "language" if han >= options["min_han"] and not any(char.isascii() and char.isalpha() for char in words) else ""
+    from etiquette_lint.language.characters import one_script_characters
+
+    simplified, traditional = one_script_characters()
+    hans, hant = sum(char in simplified for char in words), sum(char in traditional for char in words)
+    wrong, right = (hant, hans) if language == "zh-Hans" else (hans, hant)
+    return "script" if wrong >= options["min_characters"] and not right else ""

@@ -1,0 +1,385 @@
+"""SAL: whom the message addresses, and how."""
+
+from etiquette_lint.finding import Finding
+from etiquette_lint.message.model import Message, Person
+from etiquette_lint.message.salutation import Salutation, Span, parse_salutation
+from etiquette_lint.message.text import Text
+from etiquette_lint.pattern import Pattern
+from etiquette_lint.rule import Rule, hits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HAN = Pattern("[\u3400-\u9fff]")
+REPLY_PREFIX = Pattern(r"\s*(?:re|aw|fwd?|回复|回覆|答复|答覆|转发|轉發|轉寄)\s*[:：]", 2)
+LEADING_HONORIFIC = Pattern(r"(?:[A-Za-z]{2,9}\.?[ \t]+)\Z")
+ENGLISH_TITLES = frozenset("mr mrs ms miss mx dr prof professor doctor".split())
+# Titles by which a stranger is addressed; others (李工, 娜姐) say that one is known.
+POLITE = ("先生", "女士", "小姐", "太太", "夫人")
+
+
+class Opening:
+    """The salutation of a message and where it stands in the body."""
+
+    __slots__ = ("text", "string", "found", "base")
+
+    def __init__(self, text: Text, found: Salutation):
+        self.text = text
+        self.string = str(text)
+        self.found = found
+        self.base = text.start
+
+    def place(self, span: Span) -> Text:
+        return Text(self.text.layer, self.base + span[0], self.base + span[1])
+
+    def words(self, span: Span | None) -> str:
+        return self.string[span[0] : span[1]] if span else ""
+
+
+_latest: list[tuple[Text | None, Opening | None]] = [(None, None)]  # ten rules ask for the same salutation in a row
+
+
+def read_opening(message: Message) -> Opening | None:
+    """The salutation, read into its parts, or None."""
+    zone = message.zone("salutation")
+    if zone is None:
+        return None
+    text, opening = _latest[0]
+    if text is not zone.text:
+        found = parse_salutation(str(zone.text))
+        opening = Opening(zone.text, found) if found is not None else None
+        _latest[0] = zone.text, opening
+    return opening
+
+
+def is_chinese(message: Message, words: str = "") -> bool:
+    if message.language in ("mixed", "other"):
+        return HAN.search(words or message.own_text[:200]) is not None
+    return message.language.startswith("zh")
+
+
+def in_thread(message: Message) -> bool:
+    """Whether an e-mail goes on with a conversation: it says so in its header or subject, or quotes."""
+    if message.headers is not None and any(name in message.headers for name in ("In-Reply-To", "References")):
+        return True
+    if message.subject is not None and REPLY_PREFIX.match(str(message.subject)):
+        return True
+    return any(zone.name == "quotation" for zone in message.zones)
+
+
+def is_unaddressed(message: Message) -> bool:
+    """Whether a program or a list gets it, so that nobody expects to be greeted: list mail, automatic mail."""
+    headers = message.headers
+    if headers is None:
+        return False
+    return any(name in headers for name in ("List-Id", "List-Post", "List-Unsubscribe", "Auto-Submitted", "Mailing-List")) or any(
+        word in headers.raw_value(b"precedence").lower() for word in (b"list", b"bulk", b"junk")
+    )
+
+
+def expects_form(message: Message, most_units: int, least_units: int) -> bool:
+    """Whether a reader expects salutation and closing: not of list mail, not of a few words within a thread,
+    not of a fragment of a template. Units are English words, or Chinese characters by two."""
+    if message.kind == "ticket":
+        return True
+    if message.kind == "email" and (is_unaddressed(message) or in_thread(message)):
+        return not is_unaddressed(message) and count_units(message) > most_units
+    return message.kind == "email" or count_units(message) >= least_units
+
+
+def count_units(message: Message) -> int:
+    from etiquette_lint.language.words import count_han, count_words
+
+    words = message.own_text
+    return count_words(words) + count_han(words) // 2
+
+
+def recipients(message: Message) -> list[Person]:
+    """Those who are addressed: the requester of a ticket, or everybody in To."""
+    return [message.requester] if message.requester is not None else message.to
+
+
+def known_recipient(message: Message) -> Person | None:
+    """The one person it goes to, when the display name is a person's."""
+    from etiquette_lint.language.names import is_personal
+
+    people = recipients(message)
+    return people[0] if len(people) == 1 and is_personal(people[0].name) else None
+
+
+# The rules
+
+
+def missing_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
+    first = next((zone for zone in message.zones if zone.name != "disclaimer"), None)
+    if first is None or first.name in ("salutation", "signature", "closing"):
+        return
+    first = next((zone for zone in message.zones if zone.name == "body"), None)
+    if first is None or any(zone.name == "salutation" for zone in message.zones):
+        return
+    if not any(char.isalpha() for char in str(first.text)):
+        return
+    if expects_form(message, rule.options["max_reply_words"], rule.options["min_template_words"]):
+        yield Finding(Text(message.body, first.text.start, first.text.start), fix_for_absence(message, str(first.text)))
+
+
+def fix_for_absence(message: Message, first: str) -> str:
+    """A salutation in the language of the message, by name where one person's name is known."""
+    from etiquette_lint.language.names import courteous
+
+    person, many = known_recipient(message), len(recipients(message)) > 1
+    name = courteous(person.name) if person is not None else ""
+    if not is_chinese(message, first):
+        return f"Dear {name},\n\n" if name and not HAN.search(name) else "Dear all,\n\n" if many else "Hello,\n\n"
+    if message.language == "zh-Hant":
+        return f"{name}您好：\n\n" if name else "各位好：\n\n" if many else "您好：\n\n"
+    return f"{name}，您好！\n\n" if name else "各位好！\n\n" if many else "您好！\n\n"
+
+
+def missing_greeting(message: Message, rule: Rule) -> "Iterator[Finding]":
+    opening = read_opening(message)
+    if opening is None or opening.found.greets or opening.found.kind in ("casual", "group") or opening.found.group:
+        return
+    found, named = opening.found, opening.found.name
+    if named is None:
+        return
+    if HAN.search(opening.string):
+        if begins_courteously(message, opening) or opening.string.rstrip(" ：:，,").endswith(tuple("鉴鑒覽览启啟席晤")):
+            return
+        after = message.body.string[opening.text.end :]
+        insertion = "\n\n您好！" if not after or after.lstrip(" \t\u3000")[:1] == "\n" else "您好！"
+        end = Text(opening.text.layer, opening.text.end, opening.text.end)
+        yield Finding(end, insertion, name=opening.string.strip())
+        return
+    titled = opening.words(found.honorific).lower().rstrip(".") in ENGLISH_TITLES
+    if found.words is None and (titled or message.kind != "email" and len(found.names) == 1):
+        start = min(found.honorific[0], named[0]) if found.honorific else named[0]
+        place = opening.place((start, named[1]))
+        if message.placeholders and any(gap.text.start < place.end and place.start < gap.text.end for gap in message.placeholders):
+            return
+        yield Finding(place, f"Dear {place}", variant="en", name=str(place))
+
+
+def begins_courteously(message: Message, opening: Opening) -> bool:
+    """Whether the first sentence greets in its own way: thanks, an apology, a wish."""
+    rest = message.body.string[opening.text.end : opening.text.end + 40].lstrip(" \t\n\u3000，,：:！!")
+    return rest.startswith(COURTESIES)
+
+
+COURTESIES = tuple(
+    "感谢 感謝 谢谢 謝謝 多谢 多謝 很高兴 很高興 非常高兴 非常高興 抱歉 很抱歉 非常抱歉 对不起 對不起 不好意思 打扰 打擾 冒昧 辛苦 久仰 祝 恭喜 祝贺 祝賀 欢迎 歡迎 "
+    "来信 來信 来函 來函 承蒙 新年 春节 早 上午好 下午好 晚上好 中午好 午安 您好 你好 大家好 兹 茲 顷 頃 有幸 荣幸 榮幸 近来 近來 近日可好 别来 別來 好久不见 好久不見 收到您 您的来信 您的來信 让您久等 讓您久等 久等".split()
+)
+
+
+def full_name_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
+    opening = read_opening(message)
+    if opening is None or opening.found.kind not in ("name", "dear", "hi", "hello") or len(opening.found.names) != 1:
+        return
+    found, span = opening.found, opening.found.names[0]
+    if found.honorific or found.group or found.impersonal:
+        return
+    words = opening.words(span)
+    if HAN.search(words):
+        same_line = found.greeting is not None and "\n" not in opening.string[span[1] : found.greeting[0]]
+        if found.kind == "name" and found.words is None and not same_line and is_full_name(words, message):
+            yield Finding(opening.place(span))
+    elif rule.options["english"] and len(words.split()) == 2 and words.replace(" ", "").isalpha():
+        yield Finding(opening.place(span))
+
+
+def is_full_name(words: str, message: Message) -> bool:
+    """Family name and given name, nothing that is only a pet name or the given name of a recipient."""
+    from etiquette_lint.language.names import has_common_family, read_chinese
+
+    name = read_chinese(words.strip())
+    if name is None or not name.family or not name.given or name.title:
+        return False
+    if any(person.name.endswith(words.strip()) and person.name.strip() != words.strip() and " " not in person.name for person in message.to):
+        return False
+    return len(words) > 2 or has_common_family(name)
+
+
+def impersonal_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
+    opening = read_opening(message)
+    if opening is None or not opening.found.impersonal:
+        return
+    person = known_recipient(message)
+    if person is None or message.cc or message.bcc or is_unaddressed(message):
+        return
+    found = opening.found
+    role = opening.words(found.name)
+    if role in rule.options["titles"] or opening.words(found.honorific) in rule.options["titles"]:
+        return
+    from etiquette_lint.language.names import courteous
+
+    name = courteous(person.name)
+    start = found.words[0] if found.words else found.names[0][0] if found.names else found.start
+    end = found.names[-1][1] if found.names else found.words[1] if found.words else found.end
+    if found.honorific:
+        end = max(end, found.honorific[1])
+    chinese = HAN.search(opening.string) is not None
+    lead = opening.words(found.words)
+    if found.kind == "to-whom":
+        lead = "" if chinese else "Dear"
+    fix = None
+    if chinese:
+        fix = lead + name + ("您好" if not lead and not found.greeting else "")
+    elif not HAN.search(name):
+        fix = f"{lead} {name}".strip()
+    yield Finding(opening.place((start, end)), fix, name=name)
+
+
+def unresolved_gender(message: Message, rule: Rule) -> "Iterator[Finding]":
+    opening = read_opening(message)
+    if opening is None or not opening.found.undecided or not opening.found.honorific or not opening.found.names:
+        return
+    found = opening.found
+    span = found.names[0]
+    if found.impersonal:
+        return
+    yield Finding(opening.place((min(span[0], found.honorific[0]), max(span[1], found.honorific[1]))))
+
+
+def wrong_name(message: Message, rule: Rule) -> "Iterator[Finding]":
+    opening = read_opening(message)
+    if opening is None or opening.found.impersonal or not opening.found.names:
+        return
+    people = recipients(message)
+    if not people or not all(person.name for person in people):
+        return
+    from etiquette_lint.language.names import same_person
+
+    for index, span in enumerate(opening.found.names):
+        place = with_title(opening, index)
+        if opening.found.group and is_group(opening.words(span)) or covers_placeholder(message, place):
+            continue
+        words = str(place)
+        answers = [same_person(words, person.name, person.address) for person in people]
+        if not all(answer is False for answer in answers):
+            continue
+        if any(same_person(words, person.name, person.address) for person in message.cc):
+            continue
+        alone = len(people) == 1 and len(opening.found.names) == 1
+        yield Finding(place, right_name(opening, place, people[0]) if alone else None, name=people[0].name)
+
+
+def covers_placeholder(message: Message, place: Text) -> bool:
+    return any(gap.text.start < place.end and place.start < gap.text.end for gap in message.placeholders)
+
+
+def is_group(words: str) -> bool:
+    from etiquette_lint.language import chinese, english
+
+    low = words.lower()
+    last = low.split()[-1] if low.split() else ""
+    return last in english.GROUPS or last in english.GROUP_NOUNS or low.startswith(tuple(chinese.GROUPS)) or low.endswith(("们", "們"))
+
+
+def with_title(opening: Opening, index: int) -> Text:
+    """One name of a salutation with the title before ("Ms Lee") or behind it (李工)."""
+    from etiquette_lint.language.chinese import HONORIFICS
+    from etiquette_lint.language.english import HONORIFICS as ENGLISH
+
+    start, end = opening.found.names[index]
+    before = LEADING_HONORIFIC.search(opening.string, max(start - 12, 0), start)
+    if before and before[0].strip().lower().rstrip(".") in ENGLISH:
+        start = before.start()
+    behind = opening.string[end : end + 6].lstrip()
+    gap = len(opening.string[end : end + 6]) - len(behind)
+    title = next((word for word in HONORIFICS if behind.startswith(word)), "")
+    if title and HAN.search(opening.string[start:end]):
+        end += gap + len(title)
+    return opening.place((start, end))
+
+
+def right_name(opening: Opening, place: Text, person: Person) -> str | None:
+    """The recipient's name, written as the wrong one was; None where the two are of different scripts."""
+    from etiquette_lint.language.names import courteous, given_name, read_names
+
+    wrong, name = str(place), courteous(person.name)
+    if (HAN.search(wrong) is None) != (HAN.search(name) is None):
+        return None
+    read, known = read_names(wrong), read_names(name)
+    if not read or not known:
+        return None
+    if HAN.search(wrong) is None:
+        if not read[0].title and len(read[0].tokens) == 1:
+            return given_name(person.name) or name
+        return name
+    if known[0].title or not read[0].title:
+        return name
+    title = wrong[len(wrong) - len(read[0].title) :]
+    return (name[: len(known[0].family)] if known[0].family and title not in POLITE else name) + title
+
+
+def casual_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
+    opening = read_opening(message)
+    if opening is None or opening.found.kind not in ("hey", "casual"):
+        return
+    found = opening.found
+    span = found.words or (found.start, found.end)
+    words = opening.words(span).lower()
+    if words in rule.options["familiar"] and message.kind == "email" and among_colleagues(message):
+        return
+    if HAN.search(words):
+        rest = opening.string[span[1] :]
+        greeted = found.greeting is not None or rest.lstrip("，,～~！! \n").startswith(("您好", "你好", "妳好"))
+        fix = None if greeted and not rest.strip("，,～~！! \n") else "您好"
+        yield Finding(opening.place(span), None if greeted else fix)
+    else:
+        yield Finding(opening.place(span), "Hello")
+
+
+def among_colleagues(message: Message) -> bool:
+    """Whether sender and recipients write from one domain."""
+    domains = {person.address.rpartition("@")[2].lower() for person in (*message.sender, *message.to)}
+    return len(domains) == 1 and bool(message.sender) and bool(message.to) and "" not in domains
+
+
+def group_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
+    opening = read_opening(message)
+    if opening is None or not opening.found.names and not opening.found.greeting:
+        return
+    from etiquette_lint.language.names import is_personal, same_person
+
+    found, people = opening.found, message.to
+    if len(people) == 1 and not message.cc and not message.bcc and is_personal(people[0].name):
+        start, end = found.name or found.greeting or (0, 0)
+        if found.words and found.kind == "group":
+            start = found.words[0]
+        if found.group and len(found.names) < 2 and opening.words((start, end)).lower() in rule.options["everybody"]:
+            yield Finding(opening.place((start, end)), variant="one")
+        return
+    if not 2 <= len(people) <= rule.options["max_people"] or found.group or found.impersonal or len(found.names) != 1:
+        return
+    words = str(with_title(opening, 0))
+    answers = [same_person(words, person.name, person.address) for person in people]
+    if answers.count(True) == 1 and answers.count(False) + answers.count(None) == len(people) - 1:
+        yield Finding(opening.place(found.names[0]), count=len(people))
+
+
+def foreign_given_name(message: Message, rule: Rule) -> "Iterator[Finding]":
+    if not message.language.startswith("zh"):
+        return
+    opening = read_opening(message)
+    if opening is None or opening.found.words or opening.found.honorific or opening.found.greets or len(opening.found.names) != 1:
+        return
+    name = opening.words(opening.found.names[0])
+    if name.isascii() and name.isalpha() and not covers_placeholder(message, opening.place(opening.found.names[0])):
+        yield Finding(opening.place(opening.found.names[0]))
+
+
+def wrong_time_greeting(message: Message, rule: Rule) -> "Iterator[Finding]":
+    if message.now is None:
+        return
+    hour, month = message.now.hour, message.now.month
+    for group in rule.phrases:
+        limits = rule.options[group]
+        for hit in hits(message, rule, group):
+            if group.endswith("months"):
+                if month not in limits:
+                    yield Finding(hit.text, sent=message.now.date().isoformat())
+            elif not (limits[0] <= hour < limits[1] or limits[0] <= hour + 24 < limits[1]):
+                yield Finding(hit.text, sent=f"{hour:02d}:{message.now.minute:02d}")
