@@ -110,7 +110,7 @@ def main(folders: list[str]) -> None:
         share = 100 * equal / max(total, 1)
         print(f"{folder}: {equal} of {total} parts equal ({share:.2f} %)")
         share = 100 * (same + explained) / max(len(files), 1)
-        print(f"{folder}: of {len(files)} files {same} equal, {explained} better here for a known reason ({share:.2f} %)")
+        print(f"{folder}: {len(files)} files: {same} equal, {explained} differ for a known reason ({share:.2f} %)")
 
 
 if __name__ == "__main__":

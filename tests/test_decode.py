@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etiquette_lint.message.charsets import STATEFUL, codec_of
-from etiquette_lint.message.decode import Decoded, unflow
+from etiquette_lint.message.decode import Decoded
 from etiquette_lint.message.reencoding import CannotEncode
 
 CHINESE = "您好,王先生:\n请于下周三之前回复,谢谢!\n此致\n敬礼\n"
@@ -382,26 +382,6 @@ def test_rewriting_reads_back_as_edited(text, codec, encoding, wanted):
     again = Decoded(changed, encoding=encoding, declared=decoded.charset)
     if not again.doubt:
         assert again.string == expected.replace("\r", "\n")
-
-
-# --- format=flowed ----------------------------------------------------------------------------------------------
-
-
-def test_unflow_joins_paragraphs_and_keeps_places():
-    raw = b"One long \nparagraph.\n From here.\n> quoted \n> words\n-- \nJo\n"
-    layer = unflow(Decoded(raw))
-    assert layer.string == "One long paragraph.\nFrom here.\n> quoted words\n-- \nJo\n"
-    start = layer.string.index("long paragraph")
-    span = layer.raw_span(start, start + len("long paragraph"))
-    assert raw[span.start : span.end] == b"long \nparagraph"
-
-
-def test_unflow_with_delsp_joins_chinese_without_a_blank():
-    layer = unflow(Decoded("请于下周 \n三回复\n谢谢\n".encode()), delete_space=True)
-    assert layer.string == "请于下周三回复\n谢谢\n"
-    start = layer.string.index("下周三")
-    span = layer.raw_span(start, start + 3)
-    assert layer.segments[0].under.raw[span.start : span.end] == "下周 \n三".encode()
 
 
 def test_stateful_codecs_are_all_known():

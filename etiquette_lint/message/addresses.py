@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from etiquette_lint.message.headers import HeaderField
 
 _TOKEN = Pattern(
-    r'(?P<quoted>"(?:[^"\\]++|\\.)*+(?:"|\Z))'
+    r'(?P<quoted>"(?:[^"\\]++|\\.)*+")'
     r"|(?P<angle><[^<>]*+(?:>|\Z))"
     r"|(?P<comment>\()"
     r"|(?P<comma>[,;])"
@@ -169,11 +169,11 @@ def _name(string: str, words: list[tuple[str, int, int]]) -> str:
     for kind, start, end in words:
         piece = string[start:end]
         if kind == "quoted":
-            piece = piece[1:-1] if len(piece) > 1 and piece.endswith('"') else piece[1:]
+            piece = piece[1:-1]
             if "\\" in piece:
                 piece = _ESCAPED.sub(r"\1", piece)
         if out and start > last:
             out.append(" ")
         out.append(piece)
         last = end
-    return " ".join("".join(out).split())
+    return " ".join("".join(out).split()).strip('"')  # a quotation mark that is never closed says nothing

@@ -297,8 +297,9 @@ def _split(raw: bytes, start: int, end: int, boundary: bytes) -> tuple[list[tupl
         if tail[1]:
             return spans, True
     if part >= 0:  # the last line end of a file that breaks off is no part of the text either
-        last = 2 if raw[end - 2 : end] == b"\r\n" else 1 if raw[end - 1 : end] in (b"\n", b"\r") else 0
-        spans.append((part, max(end - last, part)))
+        if end == len(raw):
+            end -= 2 if raw.endswith(b"\r\n") else 1 if raw.endswith((b"\n", b"\r")) else 0
+        spans.append((part, max(end, part)))
     return spans, False
 
 

@@ -46,7 +46,8 @@ class Recovered(Layer):
         first = at + start - line_start
         last = at + min(end - line_start, len(line))
         begin = len(self._text[:first].encode(self._charset, "replace"))
-        return RawSpan(begin, begin + len(self._text[first:last].encode(self._charset, "replace")), False, self._charset)
+        length = len(self._text[first:last].encode(self._charset, "replace"))
+        return RawSpan(begin, begin + length, False, self._charset)
 
     def lower(self, start: int, end: int) -> None:
         return None
