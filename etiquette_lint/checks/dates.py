@@ -24,6 +24,13 @@ NO_PREPOSITION = Pattern(
 )
 LIMIT_BEFORE = Pattern(r"\b(?:by|before|until|till|no later than|not later than|due|at the latest)\s+(?:the\s+)?$", 2)
 LIMIT_AFTER = Pattern(r"\s*(?:[(（][^()（）]{0,12}[)）])?\s*(?:[^\s，。,.;；!！]{0,6})?(?:之?前|以前|截止|为止|為止)")
+LENGTH = Pattern(
+    r"(?:hours?|minutes?|days?|weeks?|months?|years?)\b|小时|小時|分钟|分鐘|[天日月年周週][之以]?[内內后後]", 2
+)
+DAY_OF_MONTH = Pattern(r"\d{1,2}[号號]$")  # without a limit beside it as often a house number
+# A date in a log line, a file name or the head of a table is not the writer's prose.
+LABEL = Pattern(r"(?:^|\n)[^\n。.!?]{0,40}[:：]\s*$")
+PROSE_WORD = Pattern(r"(?<![A-Za-z])[a-z]{2,}|[\u4e00-\u9fff]")
 PAST_WORDS = Pattern(r"昨|前天|前晚|上(?:个|個)?(?:周|週|星期|礼拜|禮拜|月|季)|去年|前年|\b(?:yesterday|last|ago|earlier|previous)\b", 2)
 
 
@@ -56,19 +63,33 @@ def is_over(message: Message, date: "Date") -> bool:
 
 
 def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """Days, weeks and months counted from now. Today is plain enough, except in a template, whose today nobody knows."""
+    """Days, weeks and months counted from now. Today is plain enough, except in a template, whose today nobody knows.
+
+    Tomorrow and next Wednesday count anywhere; a bare weekday, a week or a month only where something is arranged.
+    """
     for date in message.dates:
         if not date.relative or date.vague or date.type not in ("date", "datetime", "range") or is_over(message, date):
             continue
-        if date.first is None and date.value == "" and message.now is not None:
+        if message.kind == "template":
+            if date.first is not None or message.now is None:
+                yield name_the_day(message, date)
+        elif is_today(message, date) or (message.now is not None and date.first is None):
             continue
-        if is_today(message, date) and message.kind != "template":
-            continue
-        if date.type == "range" and date.grain not in ("week", "weekend", "month", "day", "quarter"):
-            continue
-        if date.bare_weekday and not (is_limit(message, date) or in_request(message, date)):
-            continue
-        yield name_the_day(message, date)
+        elif names_a_day(date) or is_limit(message, date) or (arrangeable(date) and in_request(message, date)):
+            yield name_the_day(message, date)
+
+
+def names_a_day(date: "Date") -> bool:
+    """Whether the words mean one day by themselves: not a bare weekday, a period, or so and so long from now."""
+    one_day = date.first is not None and date.first == date.last
+    return one_day and not date.bare_weekday and not LENGTH.search(date.text) and not DAY_OF_MONTH.match(date.text)
+
+
+def arrangeable(date: "Date") -> bool:
+    """Whether people make appointments in such terms: a day, a week, a month; not a season, a year, an hour count."""
+    if LENGTH.search(date.text) or DAY_OF_MONTH.match(date.text):
+        return False
+    return date.first == date.last or date.grain in ("week", "weekend", "month")
 
 
 def is_today(message: Message, date: "Date") -> bool:
@@ -88,7 +109,8 @@ def name_the_day(message: Message, date: "Date") -> Finding:
         return Finding(text, variant="period", days=days)
     words = write_date(date.first, language, message.body.string)
     following = message.body.string[date.day_end : date.day_end + 2]
-    if following.startswith(("'", "’")):  # "tomorrow's meeting" cannot be mended by putting the day in its place
+    # "tomorrow's meeting" and "tomorrow (Tuesday)" cannot be mended by putting the day in its place
+    if following.startswith(("'", "’", " (", "(", "（")):
         return Finding(text, variant="possessive", day=words)
     if language == "en":
         words = with_preposition(message.body.string, date, words)
@@ -120,11 +142,24 @@ def has_term(message: Message, start: int, end: int) -> bool:
 
 
 def ambiguous_date(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """Numbers that are two days at once, in a sentence; log lines, file names and versions are not read as prose."""
     for date in message.dates:
-        if date.ambiguous and not date.impossible:
-            text = Text(message.body, date.day_start, date.day_end)
-            fix = write_date(date.first, message.language, message.body.string) if date.first and date.first == date.last else None
-            yield Finding(text, fix)
+        if not date.ambiguous or date.impossible or not date.has_year or not in_prose(message, date):
+            continue
+        text = Text(message.body, date.day_start, date.day_end)
+        one_day = date.first is not None and date.first == date.last
+        yield Finding(text, write_date(date.first, message.language, message.body.string) if one_day else None)
+
+
+def in_prose(message: Message, date: "Date") -> bool:
+    string, sentence = message.body.string, sentence_at(message, date.start)
+    if sentence is None or "." in date.text:
+        return False
+    if string[date.start - 1 : date.start] in ("_", "=", "/", "-") or string[date.end : date.end + 1] in ("_", "/", "-"):
+        return False
+    if LABEL.search(string[max(date.start - 60, 0) : date.start]):
+        return False
+    return len(PROSE_WORD.findall(str(sentence))) >= 3
 
 
 def weekday_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
