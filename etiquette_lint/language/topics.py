@@ -11,49 +11,91 @@ from etiquette_lint.pattern import Pattern
 
 # Words with which a writer announces another matter. Gated by a cheap test of the whole text.
 _GATES_ENGLISH = (
-    "note", "matter", "separate", "unrelated", "by the way", "btw", "subject", "topic", "something else", "other news", "thing",
-    "while i have you", "while i'm", "moving on", "turning to", "incidentally", "switching",
+    "note",
+    "matter",
+    "separate",
+    "unrelated",
+    "by the way",
+    "btw",
+    "subject",
+    "topic",
+    "something else",
+    "other news",
+    "thing",
+    "while i have you",
+    "while i'm",
+    "moving on",
+    "turning to",
+    "incidentally",
+    "switching",
 )
 _ANNOUNCED = Pattern(
-    r"(?:^|(?<=[.!?:)\n]))[\s>*•-]*(?:(?:and|also|but|so|oh|now|ok|okay|well|finally|lastly|p\.?s\.?)[,.:]?\s+){0,2}(?:"
+    r"(?:^|(?<=[.!?:)\n]))[\s>*•-]*(?:(?:and|also|but|so|oh|now|ok|okay|well|finally|lastly"
+    r"|p\.?s\.?)[,.:]?\s+){0,2}(?:"
     r"(?P<strong>on (?:an?|the|some) (?:(?:completely|totally|entirely|quite|very|slightly|somewhat)[ -])?"
     r"(?:different|other|unrelated|separate) (?:note|matter|subject|topic|front|issue)s?\b"
     r"|on another (?:note|matter|subject|topic|front|issue)\b"
     r"|(?:to )?(?:chang(?:e|ing)|switch(?:ing)?) (?:the )?(?:subjects?|topics?|gears)\b(?! (?:line|header|field|of))"
     r"|(?:speaking|talking) of something (?:completely |entirely |quite )?(?:else|different)\b"
-    r"|(?:completely|totally|entirely|quite) unrelated(?:ly)?\b|unrelated(?:ly)?\s*[,:–—-]|unrelated to (?:this|the above|that)\b"
-    r"|(?:as )?an? (?:separate|different|second|further|unrelated) (?:matter|topic|subject|issue|question|request)\s*[,:–—-]"
-    r"|another (?:matter|subject|topic)\s*(?:[,:.–—-]|is\b|concerns\b|i\b)|in other news\b|different (?:subject|topic|matter)\s*[,:.–—-]"
-    r"|(?:turning|moving on|switching) (?:now )?to (?:something else|(?:another|a different|other) (?:matter|subject|topic|issue|question)s?)\b)"
+    r"|(?:completely|totally|entirely|quite) unrelated(?:ly)?\b|unrelated(?:ly)?\s*[,:–—-]"
+    r"|unrelated to (?:this|the above|that)\b"
+    r"|(?:as )?an? (?:separate|different|second|further|unrelated) (?:matter|topic|subject|issue"
+    r"|question|request)\s*[,:–—-]"
+    r"|another (?:matter|subject|topic)\s*(?:[,:.–—-]|is\b|concerns\b|i\b)|in other news\b"
+    r"|different (?:subject|topic|matter)\s*[,:.–—-]"
+    r"|(?:turning|moving on|switching) (?:now )?to (?:something else|(?:another|a different"
+    r"|other) (?:matter|subject|topic|issue|question)s?)\b)"
     r"|(?P<medium>by the way\b|btw\b|incidentally\b|separately\s*,"
     r"|on a (?:lighter|happier|brighter|more positive|positive|personal|sadder|sad|social|related) note\b"
-    r"|(?:one|just one) (?:more|other|last|final) (?:thing|matter|question|point|request)\b|another (?:thing|question|request)\b"
+    r"|(?:one|just one) (?:more|other|last|final) (?:thing|matter|question|point|request)\b"
+    r"|another (?:thing|question|request)\b"
     r"|while (?:i have you|i'm (?:at it|writing)|i am (?:at it|writing))\b"
     r"|there(?:'s| is) (?:one|something|another) (?:more |other |else )?(?:thing|matter|else)\b))",
     2,
 )
 _ANNOUNCED_CHINESE = Pattern(
-    r"(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<strong>(?:另外?|还|還|此外)?(?:再)?(?:有|跟您|和您|与您|跟你)?(?:说|說|提|聊|谈|談)?(?:另)?(?:一)?(?:件|个|個)(?:与此|與此|和这|和這)?(?:无关|無關|不相关|不相干)的(?:事|问题|問題)"
-    r"|换个话题|換個話題|(?:说|說|聊|讲|講)(?:点|點|些|个|個|件)(?:别|別|其他|另外)的?(?:事|话题|話題)?|题外话|題外話|(?:与|與|跟|和)(?:此|上述|以上|本)[^，。,]{0,6}(?:无关|無關)|"
+    r"(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<strong>(?:另外?|还|還|此外)?(?:再)?(?:有|跟您|和您|与您"
+    r"|跟你)?(?:说|說|提|聊|谈|談)?(?:另)?(?:一)?(?:件|个|個)(?:与此|與此|和这|和這)?(?:无关|無關"
+    r"|不相关|不相干)的(?:事|问题|問題)"
+    r"|换个话题|換個話題|(?:说|說|聊|讲|講)(?:点|點|些|个|個|件)(?:别|別|其他|另外)的?(?:事|话题|話題)?"
+    r"|题外话|題外話|(?:与|與|跟|和)(?:此|上述|以上|本)[^，。,]{0,6}(?:无关|無關)|"
     r"另一件事|另有一事|另(?:外)?(?:还|還)?有一(?:件事|事)|另外一(?:件|个|個)(?:事|问题|問題)|另案|另题|另題)"
-    r"|(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<medium>(?:另外?|还|還|也|再)?[，,]?\s*(?:想|也想)?(?:顺便|順便|顺带|順帶|顺道|順道|顺)(?:再)?(?:问|問|说|說|提|请教|請教|跟|向|一提|咨询|諮詢|请|請|告诉|告訴|通知|提醒|讲|講|和)(?:一下|一句|一声|一聲)?"
-    r"|(?:对了|對了|噢对|哦对)[，,！!。：:]|(?:还|還|再)(?:有|说|說)(?:另外)?一(?:件|个|個)?(?:事情?|点|點|问题|問題)|(?:最后|最後)?(?:还|還)有(?:一)?件事)"
+    r"|(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<medium>(?:另外?|还|還|也|再)?[，,]?\s*(?:想|也想)?(?:顺便"
+    r"|順便|顺带|順帶|顺道|順道|顺)(?:再)?(?:问|問|说|說|提|请教|請教|跟|向|一提|咨询|諮詢|请|請|告诉"
+    r"|告訴|通知|提醒|讲|講|和)(?:一下|一句|一声|一聲)?"
+    r"|(?:对了|對了|噢对|哦对)[，,！!。：:]|(?:还|還|再)(?:有|说|說)(?:另外)?一(?:件|个|個)?(?:事情?|点"
+    r"|點|问题|問題)|(?:最后|最後)?(?:还|還)有(?:一)?件事)"
     r"|(?:^|(?<=[。！？!?；;\n~～]))\s*(?P<weak>另外|此外|另[，,：:]|再者|再有|除此之外|还有[，,：:]|還有[，,：:])"
 )
 _GATE_CHINESE = Pattern("[另顺順换換题題无無]|对了|對了|件事|一个问题|一個問題|一事|此外|再者|还有|還有|别的|別的")
 _NUMBER = Pattern(
-    r"(?P<kind>\b(?:order|ticket|case|invoice|claim|booking|reservation|incident|shipment|policy|contract|po|request|application)s?\b|订单|訂單|工单|工單|发票|發票|合同|合約|案件|保单|保單|运单|運單|预订|預訂|申请|申請)"
-    r"(?:号码?|號碼?|编号|編號)?[\s:：#（(]{0,3}(?:no\.?|number|nr\.?|id|号|號|#)?[\s:：#]{0,2}(?P<number>[A-Z]{0,5}[-/]?\d[\d-]{2,14})",
+    r"(?P<kind>\b(?:order|ticket|case|invoice|claim|booking|reservation|incident|shipment|policy"
+    r"|contract|po|request|application)s?\b|订单|訂單|工单|工單|发票|發票|合同|合約|案件|保单|保單|运单"
+    r"|運單|预订|預訂|申请|申請)"
+    r"(?:号码?|號碼?|编号|編號)?[\s:：#（(]{0,3}(?:no\.?|number|nr\.?|id|号|號"
+    r"|#)?[\s:：#]{0,2}(?P<number>[A-Z]{0,5}[-/]?\d[\d-]{2,14})",
     2,
 )
-_KINDS = {"訂單": "订单", "工單": "工单", "發票": "发票", "合約": "合同", "保單": "保单", "運單": "运单", "預訂": "预订", "申請": "申请"}
+_KINDS = {
+    "訂單": "订单",
+    "工單": "工单",
+    "發票": "发票",
+    "合約": "合同",
+    "保單": "保单",
+    "運單": "运单",
+    "預訂": "预订",
+    "申請": "申请",
+}
 _LATIN = Pattern(r"[A-Za-z][A-Za-z'’-]+|\d[\w-]{2,}")
 _HAN_RUN = Pattern(r"[\u4e00-\u9fff]+")
 # Characters that do grammar rather than meaning; a pair of characters with one of them says nothing about the matter.
 _HAN_FUNCTION = frozenset(
-    "的了是在我你您他她它们們这這那哪就都也还還又再很太不没沒有和与與及或但而且因为為所以如果若请請谢謝感麻烦煩能可会會将將要想"
-    "让讓给給把被对對于於由从從到向用上下中内內外里裡前后後时時间間日月年号號今明昨天周週个個些点點次件份位各每本该該此其之者吗嗎呢吧啊"
-    "一二三四五六七八九十两兩几幾多少好收到回复覆知道看说說告诉訴联聯系繫络絡公司客户戶先生女士经經理尊敬顺順便另问問题題事情况況已"
+    "的了是在我你您他她它们們这這那哪就都也还還又再很太不没沒有和与與及或但而且因为為所以如果若请請谢謝"
+    "感麻烦煩能可会會将將要想"
+    "让讓给給把被对對于於由从從到向用上下中内內外里裡前后後时時间間日月年号號今明昨天周週个個些点點次件"
+    "份位各每本该該此其之者吗嗎呢吧啊"
+    "一二三四五六七八九十两兩几幾多少好收到回复覆知道看说說告诉訴联聯系繫络絡公司客户戶先生女士经經理尊"
+    "敬顺順便另问問题題事情况況已"
 )
 
 
@@ -67,7 +109,16 @@ class Topic:
 
     __slots__ = ("confidence", "end", "explicit", "label", "marker", "reason", "start")
 
-    def __init__(self, start: int, end: int, label: str, reason: str, marker: str = "", explicit: bool = False, confidence: float = 1.0):
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        label: str,
+        reason: str,
+        marker: str = "",
+        explicit: bool = False,
+        confidence: float = 1.0,
+    ):
         self.start = start
         self.end = end
         self.label = label
@@ -117,7 +168,7 @@ def find_topics(
 
 
 def _without_lists(paragraphs: list[tuple[int, int]], list_items: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The paragraphs with each list made one with the paragraph that introduces it: a list does not change the matter."""
+    """The paragraphs with each list made one with what introduces it: a list does not change the matter."""
     items = set(list_items)
     merged: list[tuple[int, int]] = []
     for start, end in paragraphs:
@@ -165,7 +216,12 @@ def _judge(matches, string: str, begin: int, end: int, subject: str) -> list[Cut
                 continue
             confidence = 0.92
         else:
-            if shared or len(own_words) < 4 or not _OWN_MATTER.match(string, after) or _REFERS_BACK.match(string, after):
+            if (
+                shared
+                or len(own_words) < 4
+                or not _OWN_MATTER.match(string, after)
+                or _REFERS_BACK.match(string, after)
+            ):
                 continue
             confidence = 0.85
         cuts.append((at, "marker", match[tier].strip(" ，,：:"), after, confidence > 0.8, confidence))
@@ -174,12 +230,16 @@ def _judge(matches, string: str, begin: int, end: int, subject: str) -> list[Cut
 
 # What goes on about the same thing: "by the way, it …", "顺便说一下，该订单…".
 _REFERS_BACK = Pattern(
-    r"[\s,:，：]*(?:(?:it|this|that|these|those|they|its|their|the (?:same|above|latter|former|attached|enclosed|file|attachment|invoice is))\b|附|随信|隨信|随件|"
-    r"(?:该|該|此|这|這|上述|以上|同一|本次|本单|本單|您的?(?:订单|訂單|包裹|退款)|其))", 2
+    r"[\s,:，：]*(?:(?:it|this|that|these|those|they|its|their|the (?:same|above|latter|former|attached"
+    r"|enclosed|file|attachment|invoice is))\b|附|随信|隨信|随件|"
+    r"(?:该|該|此|这|這|上述|以上|同一|本次|本单|本單|您的?(?:订单|訂單|包裹|退款)|其))",
+    2,
 )
 # After a mere "另外": only what names a matter of its own.
 _OWN_MATTER = Pattern(
-    r"[\s,，：:]*(?:关于|關於|有关|有關|就[^，。]{2,16}(?:一事|问题|問題|事宜)|想(?:请教|請教|问|問|咨询|諮詢|了解|跟您|和您)|请问|請問|您(?:上次|上周|之前|上回|先前)(?:提|问|問|询问|詢問|反馈|反映|咨询|諮詢))"
+    r"[\s,，：:]*(?:关于|關於|有关|有關|就[^，。]{2,16}(?:一事|问题|問題|事宜)|想(?:请教|請教|问|問"
+    r"|咨询|諮詢|了解|跟您|和您)|请问|請問|您(?:上次|上周|之前|上回|先前)(?:提|问|問|询问|詢問|反馈"
+    r"|反映|咨询|諮詢))"
 )
 
 
@@ -217,7 +277,11 @@ def _numbered(string: str, paragraphs: list[tuple[int, int]], subject: str) -> l
             first = content_words(string[other_start:other_end])
             second = content_words(string[start:end])
             common = {word for word in first & second if not word[:1].isdigit()}
-            if len(common) <= 1 + len(second) // 8 and _asks(string, other_start, other_end) and _asks(string, start, end):
+            if (
+                len(common) <= 1 + len(second) // 8
+                and _asks(string, other_start, other_end)
+                and _asks(string, start, end)
+            ):
                 return [(start, "numbers", next(iter(numbers)), start, True, 0.92)]
     return []
 
@@ -230,7 +294,7 @@ def _asks(string: str, start: int, end: int) -> bool:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """What a text is about: stems of English words, pairs of Chinese characters; words of grammar and courtesy left out."""
+    """What a text is about: stems of English words, pairs of Chinese characters; grammar and courtesy left out."""
     words = set()
     for word in _LATIN.findall(text):
         lowered = word.lower().replace("’", "'")

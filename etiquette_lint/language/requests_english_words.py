@@ -1,0 +1,364 @@
+"""The words and patterns by which an English sentence asks or promises.
+
+Every pattern waits behind words one of which must be there, so that a sentence without them costs nothing.
+"""
+
+from etiquette_lint.pattern import Pattern
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# What only sounds like a request; blanked out before the search. Each with the words that wake it.
+FORMULAS = (
+    (
+        ("if", "should", "feel", "hesitate", "case", "whenever", "when"),
+        Pattern(
+            r"(?:\b(?:if|should|in case|whenever|when) (?:you|anyone|there|anything|i|we|any)\b[^.!?]{0,30}?"
+            r"\b(?:any|anything|further|more|additional|other|need|require|questions?|help|unclear|assistance)\b"
+            r"[^.!?]{0,60}?[,]?\s*(?:please\s+|just\s+|simply\s+|you can\s+|do\s+)*)"
+            r"(?:feel free|(?:do not|don't|dont|never) hesitate|let (?:me|us) know|contact|call|e-?mail|write"
+            r"|reply|ask|"
+            r"get in touch|reach(?: out| me| us)|give (?:me|us) a (?:call|ring|shout)|speak to|drop (?:me|us)"
+            r"|phone|ring)\b[^.!?]*"
+            r"|\b(?:please\s+)?(?:feel free|(?:do not|don't|dont) hesitate)\s+to\s+(?:contact|call|e-?mail"
+            r"|write|reply|ask|get in|"
+            r"reach|let|give|phone|ring|come back|drop|visit|stop by|pass|speak|talk)\b[^.!?]*"
+            r"|\b(?:please\s+)?let (?:me|us) know if (?:(?:you|there)\b[^.!?,]{0,20}\b(?:any|anything|further"
+            r"|more|questions?|"
+            r"problems?|help|trouble)\b|(?:i|we) can (?:be of|help|assist|do anything|provide|answer))[^.!?]*"
+        ),
+    ),
+    (
+        ("please", "find"),
+        Pattern(
+            r"\b(?:please\s+(?:find|see)|find)\s+(?:the\s+)?(?:attached|enclosed|below|herewith|above)[^.!?;]*"
+            r"|\b(?:attached|enclosed|below)\s+please\s+find[^.!?;]*"
+            r"|\bplease\s+(?:accept|forgive|pardon|excuse|note|be\s+(?:aware|advised|informed|assured|reminded)"
+            r"|rest assured|"
+            r"know that|understand|bear with)\b[^.!?;]*?(?=[.!?;]|,\s*(?:so|and|but)\b|\s(?:and|so) please|$)"
+            r"|\b(?:yes|no),?\s+please\b|\bif you please\b"
+        ),
+    ),
+    (  # the small print of newsletters
+        (
+            "book",
+            "unsubscribe",
+            "contacts",
+            "list",
+            "longer",
+            "viewing",
+            "browser",
+            "inbox",
+            "receive",
+            "deliverability",
+            "whitelist",
+        ),
+        Pattern(
+            r"^[^.!?]{0,80}\badd(?:ing)?\b[^.!?]{0,80}@?[^!?]{0,60}(?:address book|contacts?\b"
+            r"|safe[- ]?senders? list|safe list|white ?list|approved senders?)"
+            r"[^!?]*|^to (?:ensure|make sure|guarantee)\b[^!?]{0,80}(?:inbox|e-?mails?|deliver)[^!?]*"
+            r"|[^.!?]*\bunsubscribe\b[^!?]*"
+            r"|^if you (?:no longer|do not|don't|would prefer not)[^!?]*(?:receive|wish to|want to|get)[^!?]*"
+            r"|[^.!?]*\b(?:trouble|cannot|can't|unable to) (?:viewing|view|read|see)[^!?]*(?:click|visit"
+            r"|browser)[^!?]*"
+        ),
+    ),
+    (  # an instruction for those who wish something for themselves
+        ("if",),
+        Pattern(
+            r"\bif (?:you|anyone)(?:'d| would| do)?(?: ever| also| still)? (?:like to|want to|wish to|wish|want"
+            r"|prefer)\b[^.!?,]*,\s*(?:please |just |simply |you can |you may |then )*"
+            r"(?:click|visit|follow|go to|use|see|log|check out|download)\b[^!?]*"
+        ),
+    ),
+    (
+        ("thank", "thanks", "appreciate", "appreciated"),
+        Pattern(
+            r"\b(?:thanks?|thank you)(?: so much| very much| again| a lot)* (?:for"
+            r"|to)\b(?![^.!?]*\b(?:as soon as you|in advance|by (?:the|mon|tue|wed|thu|fri|"
+            r"tomorrow|today|\d)))[^.!?;]*|\b(?:we|i) (?:really |do |very much |truly )?appreciated? (?:your"
+            r"|you|the|all|that|it (?!if))[^.!?;]*"
+        ),
+    ),
+)
+LEAD = Pattern(
+    r"(?:[-*•>]+\s*|\(?\d{1,3}[.)]\s*|\(?[a-z][.)]\s+)*"
+    r"(?:(?:and|also|but|so|then|next|first|second|third|finally|lastly|just|now|ok|okay|yes|no|otherwise|again|well|"
+    r"meanwhile|alternatively|instead|in (?:the meantime|addition|future|general)|until then|for now"
+    r"|if (?:so|not|possible|necessary)|or|"
+    r"therefore|however|anyway|hi|hey|hello|good morning|thanks|thank you|always|afterwards"
+    r"|go ahead and|simply|p\.?s\.?|fyi|"
+    r"as soon as possible|when (?:done|finished|ready)|more importantly|next time)\b[,:;.!\s–—-]*)*"
+)
+# "Marta, please …", "Yusuf - can you …", "@Ines could you …", "Kay please …"
+VOCATIVE = Pattern(
+    r"(?:(?:[Hh]i|[Hh]ey|[Dd]ear|[Hh]ello)\s+)?@?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)"
+    r"(?:\s*[,:]\s*|\s+[-–—]+\s*|\s+(?=(?:please|can you|could you|would you|will you)\b))"
+)
+WORD = Pattern(r"[a-z][a-z'’-]*")
+# Verbs that open an order.
+VERBS = _set(
+    "send reply let make tell ask give get bring remember forward look fill return sign confirm respond read "
+    "write contact include ensure verify prepare wait stop follow try keep take put set go come join meet advise "
+    "consider choose pick select enter register talk discuss provide leave turn restart install print upload "
+    "download submit complete attach delete remove add pay buy hold explain describe clarify arrange coordinate "
+    "replace do don't dont never notify inform speak cancel renew proceed continue begin start run imagine "
+    "compare translate approve decide agree reset refer see find disregard ignore be check click open drop pass "
+    "scroll insert unplug press tap log connect assume avoid refrain hurry stay unsubscribe resend reconsider "
+    "double-check e-mail email bear learn cc browse subscribe request apply upgrade finish page reach"
+)
+# Verbs that are nouns as well: read as orders only with an object after them.
+VERB_NOUNS = _set(
+    "call order book copy post answer review update change plan ship help note share use mail fax schedule visit "
+    "question comment document mark list name place report test move phone ring text work show start quote sort "
+    "track cover block rate vote watch reserve record save file address"
+)
+FOLLOWERS = _set(
+    "me us him her them it the a an this that these those your my our his their its all any both each some every "
+    "one two in on at to for with by from up off out back down over into around through under if whether when "
+    "what how who where which why and or as sure here there not no only everyone everybody someone anyone "
+    "something nothing it's please carefully early now again today tomorrow ahead forward along yourself "
+    "yourselves more another free"
+)
+WRONG_AFTER = Pattern(
+    r"(?:see|meet|talk|speak|catch|call|write) (?:to )?(?:you|ya|u)\b|take (?:care\b"
+    r"|[^.!?,]{1,40} for (?:instance|example))|have a\b|look forward\b|talk (?:soon|later|to you"
+    r"|with you)\b|keep up the|look(?:s|ing)\b|keep (?:well|warm|safe)|"
+    r"(?:stay|keep|be) (?:safe|well|warm|healthy)|let alone|see (?:attached|below|above|enclosed)\b[^.!?]{0,12}$|"
+    r"get well|(?:do|be) (?:i|we|you|they|he|she|it|the)\b|come what|help (?:is|was)|found|made"
+    r"|go (?:figure)|note (?:that|:)|never (?:mind|have|had|been|did|was)|be that"
+)
+FINITE = Pattern(r"(?:[\w'’-]+ ){0,2}(?:is|are|was|were|will|has|have|had|can|may|must|should)\b")
+CLAUSE_OPENERS = _set(
+    "if when whenever once before after to for in until unless as while since because should by at on given from "
+    "starting during with without where rather instead having according per pursuant upon assuming"
+)
+LEAD_WORDS = _set(
+    "a b c d e and also but so then next first second third finally lastly just now ok okay yes no otherwise "
+    "again well meanwhile alternatively instead in until for if or therefore however anyway hi hey hello good "
+    "thanks thank always afterwards go simply p.s ps p fyi as when more dear"
+)
+NOT_ASKING = Pattern(
+    r"^\W*(?:so,?\s+|and\s+|well,?\s+|but\s+|hey,?\s+|hi,?\s+)?(?:how (?:are|is|was|were|'s"
+    r"|have) (?:you|it|things|everything|life|the family|your)\b(?! (?:availab|schedul|plan))"
+    r"|how'?s (?:it|things|life|everything)\b|what'?s (?:up|new)\b|who (?:would(?:n't)? (?:have|ever)?"
+    r"|knew|could have|wouldn't|doesn't|cares|says|said)\b"
+    r"|(?:isn|aren|wasn|weren|doesn)'?t (?:it|that|this|life|they)\b|(?:can|could) you (?:believe"
+    r"|imagine)\b|could it be\b"
+    r"|did you know\b|(?:have you )?ever (?:wonder|want|feel|been)|guess what|what (?:else|more) (?:can"
+    r"|could) (?:i|we) say|why (?:on earth|bother)"
+    r"|tired of|sound (?:good|familiar)|need (?:help|more|a|an)\b|looking for|got (?:a )?questions?"
+    r"|(?:have |any )*questions\b|can'?t (?:see|view|read)|"
+    r"having (?:trouble|problems)|want to (?:learn|see|know|earn|make|save|lose|stop|change|get"
+    r"|unsubscribe)|don't want|not (?:you|interested)|forgot|what is \w+\s*\?)"
+)
+QUESTION_OPENER = Pattern(
+    r"(?:(?:do|did|can|could|would|will|are|have|were|might|may) (?:you|u|y'all|either of you"
+    r"|any of you|anyone|anybody|someone|somebody)\b"
+    r"|(?:can|could|may|might|shall|should) (?:i|we)\b|(?:any (?:chance|idea|news|update|thoughts|ideas"
+    r"|progress|word|feedback|comments))\b"
+    r"|(?:is|was|would) (?:it|there|that|this) (?:ok|okay|possible|all right|alright|fine|any"
+    r"|be possible)\b|thoughts\b|what (?:about|do you|is your|are your)\b|how about\b"
+    r"|why (?:don't|not)\b|where (?:are|is) (?:you|your)\b|when (?:can|could|will|would|are|do) (?:you"
+    r"|we|i)\b|(?:what|which|who|how) \w+ (?:do|should|can|would) (?:you|we|i)\b)"
+)
+INDIRECT = (
+    (
+        ("you", "your"),
+        Pattern(
+            r"(?:^|[,;:(.–—-]\s*|\b(?:and|also|but|so|then|or|if not|possible|please|know) )(?:could|can|would"
+            r"|will|might) (?:either of |both of |any of |one of |some of )?you(?: (?:guys|both|all|two|also"
+            r"|kindly|just|possibly))?\b(?! like to (?:unsub|opt))"
+            r"|\b(?:need|want|like|ask|asking|urge|beg|expect|encourage|invite|requesting|request|require|trust"
+            r"|advise|recommend|suggest|propose|love|prefer|reminding) (?:that |for |if |each of |all of "
+            r"|both of |any of )?you(?:r (?:help|input|approval|assistance|advice|comments|feedback|decision"
+            r"|review|confirmation|signature|support|thoughts|response|participation|attention|opinion|guidance"
+            r"|agreement|immediate|final|views|permission|urgent))?\b(?! (?:have|know|had|were|are|will be"
+            r"|enjoyed|like)\b)(?! all the)"
+            r"|\byou(?: all| both| guys| also)? (?:will |'ll |may |might |still |also |really |do "
+            r"|would )*need to (?!know that)|\byou(?: all| both| guys)? (?:should|must|ought to|(?:might"
+            r"|may) (?:want|wish|like) to|had better|'d better|better|are (?:asked|requested|required|expected"
+            r"|encouraged|invited|urged|reminded|advised|kindly))\b(?! (?:have|be|already|receive|find|see|hear"
+            r"|now be|not have|also receive|get)\b)"
+            r"|\b(?:great|good|helpful|nice|best|grateful|glad|wonderful|useful|lovely|ideal|kind|thankful"
+            r"|obliged|better|perfect|interested) if (?:both of |either of |one of |any of )?you\b"
+            r"|\b(?:hope|hoping|hopefully|trust|assume|assuming|understand) (?:that )?you (?:can|could|will"
+            r"|would|'ll|might|are able|be able)(?! be (?:happy|pleased|glad))"
+            r"|\bif you (?:could|would|can|will|don't mind|wouldn't mind)\b(?! (?:not|no longer|like|prefer"
+            r"|rather)\b)[^,]*$|\b(?:would|do) you mind\b|\byou(?:'d| would) be (?:willing|able|kind|available)"
+            r"|\bwondering (?:if|whether|when|what|how) (?:you|we|i|there|it)\b|\bhow you(?:'d| would)? (?:want"
+            r"|like|feel|think)|\bwhat you think"
+        ),
+    ),
+    (
+        ("know",),
+        Pattern(
+            r"\b(?:let|letting) (?:me|us|him|her|them|[a-z]+ and (?:me|i)|all of us|everyone) know\b|\b(?:i"
+            r"|we)(?:'d| would)?(?: just| also| really)? (?:like|want|wanted|need|love) to know\b"
+        ),
+    ),
+    (
+        ("wonder", "wondering", "wondered"),
+        Pattern(
+            r"\b(?:was|were|am|'m|are|'re|just|been)? ?wonder(?:ing|ed)? (?:if|whether|when|what|how|who|where"
+            r"|why)\b"
+        ),
+    ),
+    (
+        ("appreciate", "appreciated"),
+        Pattern(
+            r"\b(?:would|'d|should|will|'ll)(?: \w+){0,2} appreciate\b|\bappreciate (?:it if|if|any|an?)\b"
+            r"|\b(?:is|are|be|would be) (?:\w+ )?appreciated\b"
+        ),
+    ),
+    (
+        ("grateful", "thankful", "obliged"),
+        Pattern(r"\b(?:would|'d|should|will) be (?:\w+ )?(?:grateful|thankful|obliged) (?:for|if|to)\b"),
+    ),
+    (("welcome",), Pattern(r"\byour [^.!?,]{0,50} (?:would be|is|are) (?:most |very |always )?welcome\b")),
+    (
+        ("need", "needs", "needed", "required", "requested"),
+        Pattern(
+            r"\b(?:i|we|they|he|she)(?:'ll| will| would| do| also| still| really| just| may| might"
+            r"|'d)* need (?:your|you|from you|a (?:copy|decision|list|photo|call|response|reply|commitment"
+            r"|written)|copies|an (?:answer|update|estimate)|the following|some(?:one| help)|somebody|help"
+            r"|confirmation|more (?:information|details)|to (?:know|talk|discuss|meet|hear|speak|get together"
+            r"|decide|get|have|see|make|set|find|be|schedule|reach|review|confirm|sit))\b"
+            r"|\bneeds? (?:to be|your)\b[^.!?]* (?:by|before|asap|today|tomorrow|immediately|signed|approv)"
+            r"|\b(?:required|needed|requested) (?:from you|by|before|asap)\b|\byour [^.!?,]{0,40} (?:is"
+            r"|are) (?:needed|required|requested)\b"
+        ),
+    ),
+    (("required", "requested"), Pattern(r"\byour [^.!?,]{0,40} (?:is|are) (?:required|requested)\b")),
+    (
+        ("let", "let's", "lets"),
+        Pattern(
+            r"(?:^|[,;:.–—-]\s*|\b(?:so|and|but|please|then|or) )let(?:'s|’s|s| us) (?!say|face|hope|know"
+            r"|assume|just say|not forget)\w+"
+        ),
+    ),
+    (
+        ("like", "love", "prefer", "wish"),
+        Pattern(
+            r"\b(?:i|we)(?:'d| would|’d|'ll)(?: also| really| very much| still| just| certainly| very)* (?:like"
+            r"|love|prefer|wish) (?:to (?:ask|request|hear|receive|get|meet|schedule|discuss|talk|speak|set"
+            r"|invite|visit|see|sit|have|arrange|extend|propose|suggest|review|know|go over|understand|find out"
+            r"|chat|confirm|get together|come)\b|you\b|your\b|a |an |\d|for you|it if)"
+        ),
+    ),
+    (
+        ("sure", "certain"),
+        Pattern(
+            r"(?:^|[,;:.–—-]\s*|\b(?:and|also|but|so|just|then|should|must|to please) )(?:make|be) (?:sure"
+            r"|certain) (?:to|that|you|the|your|all|we|it|everyone|they|he|she|this)\b"
+        ),
+    ),
+    (("forget",), Pattern(r"\b(?:don't|do not|dont|please|never) forget\b")),
+    (("remember",), Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|please|also|but) )remember to\b")),
+    (
+        ("discuss", "meet", "talk", "chat", "speak", "together", "catch", "sit"),
+        Pattern(
+            r"\b(?:we|you and i|us) (?:can|could|should|might|may) (?:\w+ )?(?:discuss|talk|meet|chat|speak"
+            r"|get together|catch up)\b"
+            r"|\b(?:happy|glad|pleased|like|love|want|great|nice|good|useful|helpful|lovely|worthwhile"
+            r"|appropriate|time|try|opportunity|able|willing|available|free)(?: for us"
+            r"| for you and me)? to (?:\w+ )?"
+            r"(?:discuss|meet|chat|talk|get together|sit down|catch up)\b"
+        ),
+    ),
+    (("advance",), Pattern(r"\bin advance (?:for|of)\b|\bthank(?:s| you)[\w ]{0,12} in advance\b")),
+    (
+        ("look", "looking"),
+        Pattern(
+            r"\b(?:look|looking) forward to (?:(?:hearing|receiving|getting) (?!from you\s*[.!]?$)"
+            r"|your (?:reply|response|answer|comments|decision|feedback|call))"
+        ),
+    ),
+    (("await", "awaiting"), Pattern(r"\bawait(?:ing)? your\b")),
+    (("interested",), Pattern(r"\b(?:would|'d) be (?:very )?interested (?:to hear|to know|in (?:hearing|your))\b")),
+    (
+        ("imperative", "essential", "critical", "vital", "crucial"),
+        Pattern(r"\b(?:is|it's) (?:imperative|essential|critical|important|vital|crucial) (?:that|for|to)\b"),
+    ),
+    (
+        ("important",),
+        Pattern(r"\b(?:is|it's) (?:very |extremely )?important (?:that (?:you|we|all|every)|for you|you|we)\b"),
+    ),
+    (
+        ("suggest", "propose", "recommend"),
+        Pattern(r"\b(?:i|we)(?:'d| would|'ll)? (?:strongly )?(?:suggest|propose|recommend)\b"),
+    ),
+    (
+        ("chance", "convenience", "minute", "moment", "second"),
+        Pattern(
+            r"\bany chance\b|\bwhen you (?:get|have) a (?:chance|minute|moment|second)\b"
+            r"|\bat your (?:earliest )?convenience\b"
+        ),
+    ),
+    (("possible",), Pattern(r"\b(?:would|is) it (?:be )?possible\b")),
+    (("soon",), Pattern(r"\bas soon as you (?:can|could|are able)\b")),
+    (("may",), Pattern(r"(?:^|[,;:.–—-]\s*)may i (?:ask|have|suggest)\b")),
+)
+PLEASE = Pattern(r"\b(?:please|pls|plz|plse|kindly)\b")
+POLITE = Pattern(
+    r"\b(?:please|pls|plz|kindly|thank|thanks|would|could|might|may|appreciated?|grateful|mind"
+    r"|wonder(?:ed|ing)?|glad|if possible|"
+    r"sorry|hope|hopefully|be so kind|welcome|love|like)\b"
+)
+BARE = Pattern(
+    r"\W*(?:please\s+)?(?:advise|handle|review|comment|respond|reply|confirm|help|discuss|let me know"
+    r"|let us know|(?:take care of|look (?:at|into)|deal with|"
+    r"handle|see to|sort|do|process|check|review) (?:this|it|that)|any (?:thoughts|ideas|comments"
+    r"|feedback|news|update)|"
+    r"thoughts|comments|ideas|(?:let me know )?what (?:do )?you think)(?: please| asap| soon"
+    r"| as soon as possible| thanks?)?\W*"
+)
+PROMISE = Pattern(
+    r"\b(?:i|we)(?:'ll| will|’ll| shall|'m going to|’m going to| am going to| are going to|'re going to|’re going to)"
+    r"(?: also| then| certainly| definitely| gladly| try to| do (?:my|our) best to| personally"
+    r"| immediately| still| now| just| be sure to| get\b)*"
+    r" (?!not\b|never\b|be (?:on|out|away|in|at|off|back|there|here|able|happy|glad|pleased|unable|late"
+    r"|traveling|travelling|gone|attending|leaving|"
+    r"arriving|using|working|having|speaking)\b|assume|guess|admit|say|miss|need|have to|want|like"
+    r"|see you|probably|also need|appreciate|see\b|know\b|leave\b|lose|"
+    r"pass on|believe|understand)[a-z]"
+    r"|\b(?:i|we) (?:promise|guarantee|undertake|commit|pledge|vow)\b|\bi can have [^.!?]{0,40}\b(?:by"
+    r"|before)\b|\brest assured\b"
+    r"|\byou(?:'ll| will|’ll) (?:shortly |then |soon |also )*(?:receive|have|get|hear|be (?:contacted"
+    r"|notified|refunded|informed|sent))\b[^.!?]*\b(?:from (?:us|me)|my|our|by|within|in)\b"
+    r"|\bour (?:\w+ ){0,2}(?:team|technician|engineer|colleague|agent|staff|department|office|courier"
+    r"|specialist|manager|driver|representative)s? (?:will|is going to)\b"
+    r"|\b(?:refund|replacement|parcel|package|order|copy|invoice|payment|credit) (?:will"
+    r"|shall) be (?:sent|issued|refunded|credited|delivered|shipped|processed|posted|dispatched)\b"
+)
+NOT_NAMES = _set(
+    "also and but so then next first second third finally lastly just now ok okay yes no otherwise again well "
+    "meanwhile if please thanks hello hi hey dear however therefore instead or sorry anyway note alternatively "
+    "additionally unfortunately today tomorrow monday tuesday wednesday thursday friday saturday sunday when once "
+    "before after for in until as while since by at on given to should could would can will i we you he she it "
+    "they the this that these those there here what who how why where which a an my our your his her their its "
+    "some all most both many one several other each every"
+)
+
+# A sentence that opens with none of these, and with no name, is no order.
+OPENING_WORDS = VERBS | VERB_NOUNS | CLAUSE_OPENERS | LEAD_WORDS
+OPENER_LETTERS = frozenset("acdhimstw")
+POLITE_WORDS = ("please", "pls", "plz", "kindly")
+PROMISE_WORDS = _set("i'll we'll you'll will shall going promise guarantee undertake commit pledge vow rest have")
+PROMISE_GATES = (
+    "'ll ",
+    " will ",
+    " shall ",
+    "going to",
+    "promise",
+    "guarantee",
+    "undertake",
+    "i can have",
+    "rest assured",
+    "commit",
+    "pledge",
+    "vow",
+)
+SEPARATORS = str.maketrans('.,;:!?()[]<>"*/-', " " * 16)
