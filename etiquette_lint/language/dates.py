@@ -93,7 +93,8 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
         english = find_english(string, now)
         items = merged(items, english) if items else english
     vague = find_vague(string, string.lower(), not ascii_only)
-    if vague:
+    if vague:  # "过几天" holds "几天", which says no more
+        items = [item for item in items if not any(word.start <= item.start and item.end <= word.end for word in vague)]
         items = merged(items, vague)
     return [Date(item, string, now) for item in items]
 

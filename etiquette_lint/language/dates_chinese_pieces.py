@@ -611,10 +611,13 @@ def edge(source, match) -> Item | None:
     if today is None:
         return item
     if text[0] == "月":
+        item.grain = "month"
         set_months(item, today.year, today.month, 1)
     elif text[0] in "年岁":
+        item.grain = "year"
         set_months(item, today.year, 1, 12)
     elif text[0] == "季":
+        item.grain = "quarter"
         set_months(item, today.year, (today.month - 1) // 3 * 3 + 1, 3)
     else:
         item.first = week_of(today)

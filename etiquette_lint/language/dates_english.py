@@ -68,11 +68,11 @@ class Reader:
     def follows(self, j: int) -> bool:
         """Token `j` may stand behind a finished mention: it is not the noun that the number before it counts."""
         word = self.w[j]
-        if word == "":
+        if word == "" or "\n" in self.text[self.e[j - 1] : self.s[j]]:
             return True
         if not word.isalnum():
-            return word not in "%$€£¥°/*+=_#&"
-        return word in clocks.FOLLOWERS or word in WEEKDAYS or word in MONTHS or "\n" in self.text[self.e[j - 1] : self.s[j]]
+            return word not in "%°/*+=_#&" and not (word in "$€£¥" and self.glued(j))
+        return word in clocks.FOLLOWERS or word in WEEKDAYS or word in MONTHS
 
     def after_day(self, i: int) -> bool:
         word = self.w[i - 1] if i else ""
@@ -108,6 +108,8 @@ class Reader:
         if after in days.TO and self.w[i + 2] in names or before in days.TO and self.w[i - 2] in names:
             return True
         upper = self.raw[self.s[i]].isupper()
+        if names is WEEKDAYS and before in ("the", "for", "end", "each", "in"):
+            return upper and before != "the"
         if before in days.DATE_WORDS and before not in ("and", "or", "end", "the", "before", "after", "on", "for") or before in ("mid", "-"):
             return word in MONTHS and self.follows(i + 1) or upper
         if before in ("the", "before", "after", "on", "for"):
@@ -129,7 +131,7 @@ class Reader:
             if item and (item.kind == "day" or item.kind == "period" and item.first):
                 return item
         if word.isdigit():
-            return days.numeric(self, k, True) or days.number_first(self, k)
+            return days.numeric(self, k, True) or days.number_first(self, k) or self.span_of(k)
         if word == "year":
             return self.span_of(k)
         return days.feast(self, k)
@@ -177,7 +179,7 @@ def weekday(r: Reader, i: int) -> Item | None:
     item.first = item.last = coming(r.today, item.weekday)
     k = j + (r.w[j] == "the") if r.w[j] != "," else j + 1 + (r.w[j + 1] == "the")
     found = days.day_number(r, k, words=r.w[j] == "the")
-    if found and not (r.w[found[1]] in MONTHS or r.w[found[1]] == "of" or r.glued(found[1]) and r.w[found[1]] in "-/.:" and r.w[found[1] + 1].isalnum()):
+    if found and not (r.w[found[1]] in MONTHS or r.w[found[1]] == "of" or r.glued(found[1]) and r.w[found[1]] in "-/.:" and r.w[found[1] + 1].isalnum() and r.glued(found[1] + 1)):
         after = r.w[found[1]]
         spelled = r.w[found[1] - 1] in clocks.SUFFIXES or r.w[j] == "the"
         if spelled or r.w[j] != "," and not (after in days.TO or after in ("o", "oclock", "hours", "pm", "am") or after in UNITS) and r.follows(found[1]) and found[0] > 12:
@@ -289,6 +291,8 @@ def bare_year(r: Reader, i: int) -> Item | None:
         return None
     if not (r.follows(j) or r.w[j] in ("~", "and", "=")) or r.glued(j) and r.w[j] in ("-", ":", ".") and r.w[j + 1].isalnum() and not (r.w[j] in "-" and len(r.w[j + 1]) == 4):
         return None
+    if r.w[j] in ("or", "and") and r.w[j + 1] in ("later", "earlier", "before", "after", "beyond", "greater"):
+        return year_item(i, j, value, r)
     if before in YEAR_WORDS or r.w[j] in ("to", "~", "through") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4:
         if before == "-" and not (r.w[i - 2].isdigit() and len(r.w[i - 2]) == 4):
             return None
@@ -309,7 +313,7 @@ def present(r: Reader, i: int) -> Item | None:
         if r.w[at] != "at":
             return None
         to += word == "present" and r.w[to] == "time"
-    elif word == "date" and r.w[i - 1] in ("to", "till") and r.w[i - 2] != "up" and r.w[i - 2] != "-":
+    elif word == "date" and r.w[i - 1] in ("to", "till") and r.w[i - 2] not in ("up", "-", "equal", "equals", "the") and r.follows(i + 1) and r.w[i + 1] not in ("from", "of"):
         at = i - 1
     elif word == "date" and r.w[i - 1] == "current" and r.w[i - 2] in days.TO:
         at = i - 1
@@ -354,7 +358,7 @@ def unit(r: Reader, i: int) -> Item | None:
         return item
     if before in ("same", "that") and word in ("day", "week", "month", "year"):
         return Item("range", r.s[i - 1], r.e[i], at=i - 1, to=i + 1)
-    if before == "the" and word in ("day", "week", "month", "year", "hour", "quarter", "fortnight") and r.w[i - 2] in ("in", "for", "of") and r.w[i - 3] not in ("part", "time", "rest", "days", "hours", "end", "most"):
+    if before == "the" and word in ("day", "week", "month", "year", "hour", "quarter", "fortnight") and r.w[i - 2] in ("in", "for", "of") and r.w[i - 3] not in ("part", "time", "rest", "days", "hours", "end", "most") and r.w[i + 1] != "of" or before == "the" and word == "fortnight" or before in periods.FILLERS and word == "year":
         return Item("duration", r.s[i - 1], r.e[i], at=i - 1, to=i + 1, length=clocks.length_text([(1, *UNITS[word])])) if r.follows(i + 1) else None
     return None
 
@@ -406,10 +410,11 @@ BY_WORD: dict[str, tuple] = {
     **dict.fromkeys(("every", "each", "all", "any"), (periods.every,)),
     **dict.fromkeys(("once", "twice"), (periods.times_a,)),
     **dict.fromkeys(("end", "close", "beginning", "start", "middle", "rest", "remainder", "remaining"), (edge,)),
-    **dict.fromkeys(("mid", "early", "late", "earlier", "later"), (edge, clocks.part, clocks.clock_words)),
+    **dict.fromkeys(("mid", "early", "late", "earlier", "later"), (edge, clocks.clock_words, clocks.part)),
     **dict.fromkeys(("a", "an", "another", "half", "½", "¼", "quarter"), ARTICLES),
     **dict.fromkeys(("in", "during", "at", "after", "before", "over"), (clocks.part,)),
     **dict.fromkeys(("q", "h", "fy", "cy", "sy"), (quarter_name,)),
+    "around": (clocks.part,),
     "w": (periods.week,),
     "two": (periods.counted, days.number_first, clocks.clock_words, periods.times_a, bare_year),
 }
@@ -464,7 +469,8 @@ def hour_range(r: Reader, i: int) -> Item | None:
     right = clocks.clock(r, j, True) or clocks.clock_words(r, j, True)
     if right is None or r.w[right.to] in MONTHS or r.w[right.to] == "of" and r.w[right.to + 1] in MONTHS or r.w[right.to] == "/":
         return None
-    shown = not left.ambiguous_clock and left.hour or right.hour and not right.ambiguous_clock or ":" in r.text[left.start : right.end]
+    shown = left.to - left.at > 1 and not left.ambiguous_clock or right.to - right.at > 1 and not right.ambiguous_clock
+    shown = shown or ":" in r.text[left.start : right.end]
     if not shown:
         plain = r.w[i].isdigit() and r.w[j].isdigit() and joint in ("-", "–")
         if not (before in ("from", "between") and (r.after_day(i - 1) or r.follows(right.to)) or r.after_day(i) or r.w[right.to] in ("today", "tomorrow", "next", "tonight", "yesterday")):

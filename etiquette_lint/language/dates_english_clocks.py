@@ -136,7 +136,11 @@ def amount(r, i: int) -> tuple[list, int] | None:
         unit = UNITS.get(r.w[k])
         if unit is None or (len(r.w[k]) == 1 and not (r.glued(k) and r.w[k - 1].isdigit())):
             break
-        if r.w[k] == "second" and count != 1 or r.w[k] == "mo":
+        if r.w[k] == "second" and (count != 1 or r.w[k - 1] in ("a", "another") and not r.follows(k + 1)) or r.w[k] == "mo":
+            break
+        if r.glued(i) and i and (r.w[i - 1].isalnum() or r.w[i - 1] == "-" and r.glued(i - 1)) and len(r.w[k]) == 1:
+            break
+        if len(r.w[k]) == 1 and r.glued(k + 1) and r.w[k + 1].isalnum():
             break
         grain, units, letter = unit
         if grain == "day" and work in ("business", "working", "work"):
@@ -242,6 +246,10 @@ def clock(r, i: int, free: bool = False) -> Item | None:
     hour, sign, minutes, seconds, packed, dotted, single = match.groups()
     meridiem = dotted or single or ""
     j = r.index_after(match.end(), i)
+    if single and not minutes and r.raw[match.end() - 1].isupper():  # "5A" is a class, a flat, a gate
+        return None
+    if minutes and r.w[j] in ("noon", "midnight", "midday"):
+        j += 1
     at_time = free or (i and r.w[i - 1] in TIME_WORDS)
     if r.glued(j) and r.w[j] in ":/" and r.w[j + 1].isdigit() or r.glued(j) and (r.w[j].isalpha() or r.w[j] in "%$€£"):
         if not (r.w[j] in ZONES or r.w[j] == "ish"):
@@ -249,11 +257,12 @@ def clock(r, i: int, free: bool = False) -> Item | None:
     if r.glued(j) and r.w[j] == "ish":
         return hour_item(r, i, j + 1, int(hour), None, None, "") if not minutes else None
     if not meridiem:
-        if packed and not (at_time and hour[0] in "012" and len(hour) == 2 and (
+        before = r.w[i - 3] if i > 2 and r.w[i - 1] in ("-", "–") else r.w[i - 1]
+        if packed and not (at_time and before in TIME_WORDS and hour[0] in "012" and len(hour) == 2 and (
             r.w[j] in ("hrs", "hours", "h") or hour[0] == "0" or r.w[j] in ("-", "–") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4
             or r.w[i - 1] in ("-", "–"))):  # fmt: skip
             return None
-        if sign == "." and not (at_time or r.after_day(i)):
+        if sign == "." and not ((at_time or r.after_day(i)) and r.follows(j)):
             return None
         if not minutes and not packed:
             return bare_hour(r, i, j, int(hour), free)
@@ -276,7 +285,7 @@ def bare_hour(r, i: int, j: int, hour: int, free: bool) -> Item | None:
         return hour_item(r, i, j + 1, hour, None, None, "a" if r.w[j] == "midnight" else "p" if r.w[j] == "noon" else "")
     if hour and hour <= 12 and daypart_after(r, j)[0] and r.w[j] not in ("early", "late"):
         return hour_item(r, i, j, hour, None, None, "")
-    if free or (r.w[i - 1] in ("at", "@") or r.w[i - 1] in TIME_WORDS and r.w[i - 2] in ("at", "tonight", "today", "tomorrow", "day", "time")):
+    if free or (r.w[i - 1] in ("at", "@") or r.w[i - 1] in TIME_WORDS and (r.w[i - 2] in ("at", "tonight", "today", "tomorrow", "day", "time") or r.after_day(i - 1))):
         if r.follows(j) and (hour or free):
             return hour_item(r, i, j, hour, None, None, "")
     return None
@@ -354,7 +363,7 @@ def minutes_past(r, i: int) -> Item | None:
 def part(r, i: int) -> Item | None:
     """"in the morning", "early afternoon", "at lunchtime"; plural parts recur ("Friday mornings")."""
     j = i
-    if r.w[j] in ("in", "during", "at", "over", "after", "before"):
+    if r.w[j] in ("in", "during", "at", "over", "after", "before", "around"):
         j += 1
         if r.w[j] == "the":
             j += 1
@@ -365,7 +374,7 @@ def part(r, i: int) -> Item | None:
     word = r.w[j]
     if word not in PARTS:
         return None
-    if word in MEALS and r.w[i] not in ("at", "over", "after", "before"):
+    if word in MEALS and r.w[i] not in ("at", "over", "after", "before", "around"):
         return None
     if word in ("night", "day") and r.w[j + 1] == "-" and r.w[j + 2] == "time":
         return Item("part", r.s[i], r.e[j + 2], at=i, to=j + 3, part="night")

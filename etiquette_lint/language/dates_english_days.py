@@ -2,7 +2,7 @@
 
 from etiquette_lint.language.dates_english_clocks import number, ordinal
 from etiquette_lint.language.dates_english_words import CARDINALS, DOUBTFUL, MONTHS, TENS, WEEKDAYS
-from etiquette_lint.language.dates_values import Item, calendar_day, full_year, month_span
+from etiquette_lint.language.dates_values import Item, calendar_day, full_year, month_span, nearest
 from etiquette_lint.language.holidays import ENGLISH, FIRST_WORDS, LUNAR_ENGLISH, UNRESOLVED, holiday
 from etiquette_lint.pattern import Pattern
 
@@ -140,7 +140,7 @@ def month_first(r, i: int) -> Item | None:
         if the_year is None and r.w[k] in TO:
             second = r.w[k + 1] == "the"
             to = day_number(r, k + 1 + second)
-            if to and to[0] > day and not (r.w[to[1]] in MONTHS or r.w[to[1]] in "/:" or r.w[to[1]] == "of" and r.w[to[1] + 1] in MONTHS or r.w[k] == "or" or r.w[to[1]] in ("to", "pm", "am", "o", "-") or r.w[to[1]].startswith("day")):
+            if to and to[0] > day and not (r.w[to[1]] in MONTHS and "\n" not in r.text[r.e[to[1] - 1] : r.s[to[1]]] or r.w[to[1]] in "/:" or r.w[to[1]] == "of" and r.w[to[1] + 1] in MONTHS or r.w[k] == "or" or r.w[to[1]] in ("to", "pm", "am", "o", "-") or r.w[to[1]].startswith("day")):
                 the_year, end = year_after(r, to[1])
                 return day_range(r, i, end, day, to[0], month, the_year)
         return made(r, i, k2, month, day, the_year)
@@ -173,6 +173,8 @@ def number_first(r, i: int) -> Item | None:
         found = dashed(r, i)
         if found:
             return found
+    if r.w[i - 1] in ("$", "€", "£"):
+        return None
     lead = year(r, i) if word.isdigit() and len(word) == 4 else None
     if lead and r.w[i + 1] in MONTHS:  # 2017 April
         item = month_first(r, i + 1)
@@ -210,7 +212,7 @@ def month_day(r, i: int, j: int, day: int, spelled: bool) -> Item | None:
     """"the 15th (day) of next month", "on the 3rd": a day of this month or the coming one."""
     if r.w[j] in ("of", "in"):
         k = j + 1 + (r.w[j + 1] in ("the", "this", "next", "last", "following", "current"))
-        if r.w[k] == "month" and r.w[k - 1] != "of":
+        if r.w[k] == "month" and k > j + 1:
             shift = {"next": 1, "following": 1, "last": -1}.get(r.w[k - 1], 0)
             item = Item("day", r.s[i], r.e[k], at=i, to=k + 1, day=day, relative=True)
             if r.today:
@@ -218,9 +220,16 @@ def month_day(r, i: int, j: int, day: int, spelled: bool) -> Item | None:
                 calendar_day_of(item, months, day)
             return item
         return None
-    if not (spelled and r.w[i - 1] in ("the", "on", "by", "until", "till", "from", "before", "after")):
+    preps = ("on", "by", "until", "till", "from", "before", "after", "to", "through", "since", "for", "due")
+    before = r.w[i - 2] if r.w[i - 1] == "the" else r.w[i - 1]
+    if spelled and r.w[j] in ("this", "next") and r.w[j + 1] == "month":
+        item = Item("day", r.s[i], r.e[j + 1], at=i, to=j + 2, day=day, relative=True)
+        if r.today:
+            calendar_day_of(item, r.today.year * 12 + r.today.month - 1 + (r.w[j] == "next"), day)
+        return item
+    if not (spelled and (before in preps or before == "of" and r.w[i - 1] == "the" and r.w[i - 3] == "week")):
         return None
-    if not r.w[i].isdigit() and not (r.w[i - 1] == "the" and r.w[i - 2] in ("on", "by", "until", "till", "from", "to", "before", "after", "through")):
+    if not r.w[i].isdigit() and before != "of" and not (r.w[i - 1] == "the" and r.w[i - 2] in ("on", "by", "until", "till", "from", "to", "before", "after", "through")):
         return None
     if not r.follows(j):
         return None
@@ -272,6 +281,11 @@ def numeric(r, i: int, dated: bool = False) -> Item | None:
     match = NUMERIC.match(r.text, r.s[i])
     if match is None:
         return None
+    named = WEEKDAYS.get(r.w[i - 1]) if i else None
+    dated = dated or named is not None and match[13] == "." or match[13] == "." and r.w[i - 1] in ("on", "by", "this", "next") and match[12] != "0"
+    if named is not None and match[13] == "-" and r.today:
+        near = nearest(r.today, int(match[12]), int(match[14])) if int(match[12]) < 13 and int(match[14]) < 32 else None
+        dated = near is not None and near.weekday() == named
     j = r.index_after(match.end(), i)
     if r.glued(j) and (r.w[j].isalpha() and r.w[j] != "t" or r.w[j] in "%°€£$"):
         return None
@@ -289,6 +303,8 @@ def numeric(r, i: int, dated: bool = False) -> Item | None:
             return None
         return made(r, i, j, int(month), int(day), int(the_year)) if int(month) <= 12 or g[0] else None
     if g[8]:
+        if g[9] == "-" and len(g[8]) == 1 and not dated:
+            return None
         return month_item(r, i, j, int(g[8]), int(g[10])) if 1 <= int(g[8]) <= 12 and 1900 <= int(g[10]) <= 2100 else None
     a, sign, b, years = (int(g[4]), g[5], int(g[6]), g[7]) if g[4] else (int(g[11]), g[12], int(g[13]), None)
     if years is None and not two_parts(r, i, j, a, sign, b, dated, tail):

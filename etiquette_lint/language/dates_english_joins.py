@@ -1,6 +1,7 @@
 """English neighbours that say one thing together: a weekday and its date, a day and its hour, both ends of a range."""
 
 from etiquette_lint.language.dates_english_clocks import settle_hour
+from etiquette_lint.language.dates_english_words import MEALS
 from etiquette_lint.language.dates_values import Item, add, calendar_day, join_range, make_date, nearest, weekday_in_week
 
 NEXT_TO = ("", ",", "(", "the", ", the", "-", "–", ".", "/", "on", "at", ", on", "[", "i . e .", "( the", "- the", ":")
@@ -57,7 +58,7 @@ def same_day(r, a: Item, b: Item, gap: str) -> Item | None:
             return dated(r, b, a, gap, flipped=True)
         if a.bare_weekday and b.relative and not b.bare_weekday and b.first and b.weekday is None and b.day is None and gap in ("", ",") and b.hour is None and not b.part:
             return on_weekday(r, a, b, a, gap)
-        if b.bare_weekday and a.relative and not a.bare_weekday and a.first and a.weekday is None and a.day is None and gap in ("", "on", ",") and r.w[a.to - 1] not in ("today", "tomorrow", "yesterday", "tonight"):
+        if b.bare_weekday and a.relative and not a.bare_weekday and a.first and a.weekday is None and a.day is None and gap in ("", "on", ",") and a.to - a.at > 1:
             return on_weekday(r, a, b, b, gap)
         if a.part and b.relative and not a.relative and gap in ("",):
             return None
@@ -111,9 +112,9 @@ def turn(r, day: Item) -> None:
 
 
 def on_weekday(r, a: Item, b: Item, named: Item, gap: str) -> Item:
-    """"two weeks from now on Tuesday": that day, or the first such weekday after it."""
+    """"two weeks from now on Tuesday": the Tuesday nearest to that day."""
     other = b if named is a else a
-    other.first = other.last = add(other.first, (named.weekday - other.first.weekday()) % 7, "D")
+    other.first = other.last = add(other.first, (named.weekday - other.first.weekday() + 3) % 7 - 3, "D")
     other.weekday = named.weekday
     stretch(r, a, b, other, gap)
     other.head, other.tail = other.start, other.end
@@ -121,6 +122,8 @@ def on_weekday(r, a: Item, b: Item, named: Item, gap: str) -> Item:
 
 
 def day_and_time(r, a: Item, b: Item, gap: str) -> Item | None:
+    if "feast" in (a.grain, b.grain) or meal(r, a) or meal(r, b):  # two facts: which day, and when on it
+        return None
     if a.kind == "day" and timed(b) and gap in TO_TIME and not (a.hour is not None and b.kind != "part"):
         if gap == "-" and b.kind == "clock" and b.ambiguous_clock and ":" not in r.text[b.start : b.end]:
             return None
@@ -151,6 +154,10 @@ def day_and_time(r, a: Item, b: Item, gap: str) -> Item | None:
         b.value = "R/P1W"
         return stretch(r, a, b, b, gap)
     return None
+
+
+def meal(r, item: Item) -> bool:
+    return item.kind == "part" and r.w[item.to - 1].removesuffix("time") in MEALS
 
 
 def timed(item: Item) -> bool:

@@ -91,7 +91,7 @@ def relative(r, i: int) -> Item | None:
     j, shift, soon = i, 0, False
     while r.w[j] in RELATIVE:
         word = r.w[j]
-        soon = soon or word in ("coming", "upcoming") or (word == "past" and j > i)
+        soon = soon or word in ("coming", "upcoming", "past")
         shift = RELATIVE[word] if word != "this" else shift
         j += 1
     if r.w[j] == "'" and r.w[j + 1] == "s":
@@ -237,6 +237,8 @@ def counted(r, i: int) -> Item | None:
             item.kind, item.relative, item.to, item.end = "day", True, anchor.to, anchor.end
             item.tail = item.end
             return item
+    if count and count[0] > 1 and not r.w[j - 1].endswith("s") and r.w[j].isalpha() and not r.follows(j):
+        return item  # "in 16 hour blocks"
     if pre in ("in", "within", "inside") or pre == "of" and r.w[i - 2] == "inside":
         return ahead(r, item, parts, i - 1, pre)
     if word == "starting" or word == "beginning":
@@ -388,7 +390,7 @@ def edge_of(r, i: int) -> Item | None:
     side = EDGES[word]
     if r.w[j] == "-":
         j += 1
-    joined = r.w[j] in ("of", "in", "on")
+    joined = r.w[j] in ("of", "in")
     if joined:
         j += 1
     if word in ("end", "close") and not joined:

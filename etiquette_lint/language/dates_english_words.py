@@ -123,7 +123,7 @@ TRIGGERS = (
     "months?|quarters?|qtr|years?|yrs?|decades?|century|centuries|hours?|hrs?|minutes?|mins?|seconds?|secs?|"
     "hourly|daily|nightly|weekly|biweekly|bimonthly|monthly|quarterly|yearly|annual(?:ly)?|semiannual(?:ly)?|"
     "biannual(?:ly)?|biennial|everyday|spring|summer|autumn|fall|winter|"
-    "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|eo[bdmqwy]|co[bp]|now|moment|present|"
-    "date|nineteen|o\\W?clock|oclock|past|thousand|at|ninth|"
-    "asap|soon(?:ish|est)?|shortly|eventually|sometime|whenever|later|course|convenience|future|long|while|point"
+    "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|eo[bdmqwy]|co[bp]|now|moment|present|thirty|forty|"
+    "(?:to|till) date|current date|at this time|nineteen|o\\W?clock|past|thousand|"
+    "(?:at|until|till|by|from|between) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
