@@ -24,8 +24,10 @@ NO_PREPOSITION = Pattern(
 )
 LIMIT_BEFORE = Pattern(r"\b(?:by|before|until|till|no later than|not later than|due|at the latest)\s+(?:the\s+)?$", 2)
 LIMIT_AFTER = Pattern(r"\s*(?:[(（][^()（）]{0,12}[)）])?\s*(?:[^\s，。,.;；!！]{0,6})?(?:之?前|以前|截止|为止|為止)")
-LENGTH = Pattern(
-    r"(?:hours?|minutes?|days?|weeks?|months?|years?)\b|小时|小時|分钟|分鐘|[天日月年周週][之以]?[内內后後]", 2
+LENGTH = Pattern(  # so and so long from now
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several)\s(?:hours?|minutes?|days?|weeks?|months?|years?)\b"
+    r"|小时|小時|分钟|分鐘|[天日月年周週][之以]?[内內后後]",
+    2,
 )
 DAY_OF_MONTH = Pattern(r"\d{1,2}[号號]$")  # without a limit beside it as often a house number
 # A date in a log line, a file name or the head of a table is not the writer's prose.
