@@ -29,7 +29,7 @@ LENGTH = Pattern(  # so and so long from now
     r"|小时|小時|分钟|分鐘|[天日月年周週][之以]?[内內后後]",
     2,
 )
-DAY_OF_MONTH = Pattern(r"\d{1,2}[号號]$")  # without a limit beside it as often a house number
+DAY_OF_MONTH = Pattern(r"(?:the )?\d{1,2}(?:[号號日]|st|nd|rd|th)$", 2)  # alone as often a house number or a rank
 # A date in a log line, a file name or the head of a table is not the writer's prose.
 LABEL = Pattern(r"(?:^|\n)[^\n。.!?]{0,40}[:：]\s*$")
 PROSE_WORD = Pattern(r"(?<![A-Za-z])[a-z]{2,}|[\u4e00-\u9fff]")
@@ -75,7 +75,7 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
         if message.kind == "template":
             if date.first is not None or message.now is None:
                 yield name_the_day(message, date)
-        elif is_today(message, date) or (message.now is not None and date.first is None):
+        elif is_today(message, date) or (message.now is not None and date.first is None) or not in_sentence(message, date):
             continue
         elif names_a_day(date) or is_limit(message, date) or (arrangeable(date) and in_request(message, date)):
             yield name_the_day(message, date)
@@ -154,14 +154,21 @@ def ambiguous_date(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def in_prose(message: Message, date: "Date") -> bool:
-    string, sentence = message.body.string, sentence_at(message, date.start)
-    if sentence is None or "." in date.text:
+    """Whether a numeric date is part of what the writer says, not of a file name, a version or a log line."""
+    string = message.body.string
+    if "." in date.text or not in_sentence(message, date):
         return False
     if string[date.start - 1 : date.start] in ("_", "=", "/", "-") or string[date.end : date.end + 1] in ("_", "/", "-"):
         return False
     if LABEL.search(string[max(date.start - 60, 0) : date.start]):
         return False
-    return len(PROSE_WORD.findall(str(sentence))) >= 3
+    return True
+
+
+def in_sentence(message: Message, date: "Date") -> bool:
+    """Whether a date stands in a sentence with words of its own, not in a table."""
+    sentence = sentence_at(message, date.start)
+    return sentence is not None and len(PROSE_WORD.findall(str(sentence))) >= 3
 
 
 def weekday_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
