@@ -22,6 +22,8 @@ def decode_reference(source: str) -> tuple[str, int] | None:
     common = _COMMON.get(body)
     if common is not None:
         return common, len(source)
+    if not body:
+        return None
     if body[0] == "#":
         digits = body[1:].rstrip(";")
         number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)

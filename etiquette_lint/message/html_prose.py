@@ -9,22 +9,27 @@ _FOLDED = Pattern(r"[ \t\n\r\f]{2,}+|[\t\r\f\n]")
 _SPECIAL = Pattern(REFERENCE_SOURCE + "|\xa0")
 _LINE = Pattern(r"\r\n|[\r\n]|" + REFERENCE_SOURCE + r"|&|[^&\r\n]++")
 _WHITE = " \t\n\r\f"
+EMPTY = -2  # the end of a mark whose element closed before any text came
 
 
 class Prose:
     """The prose being written, and the white space and line breaks that wait for the next visible character."""
 
     __slots__ = (
-        "breaks", "layer", "line_open", "marker", "pieces", "position", "segments", "source", "spaces", "tab", "waiting",
+        "breaks", "last_break", "layer", "line_open", "marker", "next_position", "next_source", "pieces", "places",
+        "position", "run_source", "run_start", "source", "spaces", "tab", "waiting",
     )  # fmt: skip
 
     def __init__(self, layer: Layer):
         self.layer = layer
         self.source = layer.string
         self.pieces: list[str] = []
-        self.segments: list[Segment] = []
+        self.places: list[tuple[int, int, int, int]] = []  # start and end here, start and end in the source
         self.position = 0
+        self.run_start = self.run_source = 0  # where the run that is being copied began
+        self.next_position = self.next_source = -1  # what would lengthen it
         self.breaks = 0
+        self.last_break = -1  # where the last line break was written
         self.line_open = False
         self.spaces: list[tuple[int, int, bool]] = []  # source place; True for one that does not fold
         self.tab = False
@@ -32,29 +37,39 @@ class Prose:
         self.waiting: list[Mark] = []
 
     def copy(self, start: int, end: int, text: str) -> None:
+        """Write `text` for `source[start:end]`; copied runs that touch become one."""
         position = self.position
+        after = position + len(text)
         self.pieces.append(text)
-        self.position = position + len(text)
-        if self.segments:
-            last = self.segments[-1]
-            if (
-                last.end == position
-                and last.under_end == start
-                and last.end - last.start == last.under_end - last.under_start
-                and len(text) == end - start
-            ):
-                last.end, last.under_end = self.position, end
-                return
-        self.segments.append(Segment(position, self.position, self.layer, start, end))
+        self.position = after
+        if after - position != end - start:
+            self.end_run()
+            self.places.append((position, after, start, end))
+            return
+        if self.next_source != start or self.next_position != position:
+            self.end_run()
+            self.run_start, self.run_source = position, start
+        self.next_position, self.next_source = after, end
+
+    def end_run(self) -> None:
+        if self.next_source >= 0:
+            self.places.append((self.run_start, self.next_position, self.run_source, self.next_source))
+            self.next_source = -1
 
     def put_in(self, text: str) -> None:
         self.pieces.append(text)
         self.position += len(text)
 
+    def segments(self) -> list[Segment]:
+        """The places as segments. Most mail is clean and never asks."""
+        layer = self.layer
+        return [Segment(start, end, layer, first, last) for start, end, first, last in self.places]
+
     def flush(self, following: str) -> None:
         """Write what waits before the visible character `following`."""
         if self.breaks:
             if self.position:
+                self.last_break = self.position
                 self.put_in("\n" * min(self.breaks, 2))
             self.breaks = 0
         elif self.tab:
@@ -68,7 +83,8 @@ class Prose:
         self.line_open = True
         if self.waiting:
             for mark in self.waiting:
-                mark.start = self.position
+                if mark.end != EMPTY:
+                    mark.start = self.position
             self.waiting.clear()
 
     def _write_spaces(self, following: str) -> None:
@@ -139,24 +155,33 @@ class Prose:
         begin = start
         if length != end - start:
             if not length:
-                self.spaces.append((start, end, False))
+                if self.line_open:
+                    self.spaces.append((start, end, False))
                 return
             begin += len(text) - len(text.lstrip(_WHITE))
             if begin > start:
                 self.spaces.append((start, begin, False))
-        if self.spaces or not self.line_open or self.waiting or self.breaks or self.tab or self.marker:
-            self.flush(stripped[0])
+        after = begin + length
         if "\n" in stripped and stripped.isascii():
             unwrapped = stripped.replace("\n", " ")
         else:
             unwrapped = stripped
+        spaces = self.spaces
+        if self.breaks or not self.line_open or self.waiting or self.tab or self.marker:
+            self.flush(stripped[0])
+        elif spaces:
+            if len(spaces) == 1 and spaces[0][1] == begin == spaces[0][0] + 1 and self.source[begin - 1] == " ":
+                begin -= 1
+                unwrapped = " " + unwrapped
+                spaces.clear()
+            else:
+                self.flush(stripped[0])
         if "  " in unwrapped or "\n" in unwrapped or "\t" in unwrapped or "\r" in unwrapped or "\f" in unwrapped:
-            self._folded(begin, begin + length)
+            self._folded(begin, after)
         else:
-            self.copy(begin, begin + length, unwrapped)
-        begin += length
-        if begin < end:
-            self.spaces.append((begin, end, False))
+            self.copy(begin, after, unwrapped)
+        if after < end:
+            spaces.append((after, end, False))
 
     def _folded(self, start: int, end: int) -> None:
         source = self.source

@@ -18,7 +18,7 @@ RAW_TEXT = frozenset(
 )
 PARAGRAPHS = frozenset(
     {
-        "p", "dl", "pre", "mj-text", "mj-button", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table",
+        "p", "dl", "pre", "mj-text", "mj-button", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "dir", "table",
         "figure", "hr",
     }
 )

@@ -5,7 +5,7 @@ line. Text that the reader cannot see is kept out of the prose and listed beside
 """
 
 from etiquette_lint.message.html_entities import REFERENCE
-from etiquette_lint.message.html_prose import Prose
+from etiquette_lint.message.html_prose import EMPTY, Prose
 from etiquette_lint.message.html_tags import IMPLIED_END, INLINE, Tag, is_colored, read_tag
 from etiquette_lint.message.model import Mark
 from etiquette_lint.message.text import Derived, Layer, Segment, Text
@@ -17,6 +17,7 @@ _TOKEN = Pattern(
     r"<(?:(!--)|(/?)([A-Za-z][\w:.-]{0,60}+)(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+){0,400}+>"
     r"|[!?/][^<>]*+>)"
 )
+_LISTS = ("ul", "ol", "menu", "dir")
 _DEPTH = 400  # browsers stop nesting at 512; deeper elements are read as if they were not there
 _REACH = 40  # how far up an inline end tag looks for its start
 
@@ -47,12 +48,24 @@ class HtmlText(Derived):
     `comments` are places in the layer below, `<!--` and `-->` included; `title` is the place of `<title>`'s text.
     """
 
-    def __init__(self, string: str, segments: list[Segment]):
-        super().__init__(string, segments, escape_html)
+    def __init__(self, prose: Prose):
+        prose.end_run()
+        super().__init__("".join(prose.pieces), [], escape_html)
+        self._prose: Prose | None = prose
         self.marks: list[Mark] = []
         self.hidden: list[HiddenText] = []
         self.comments: list[Text] = []
         self.title: Text | None = None
+
+    def _span(self, start: int, end: int) -> tuple[Segment, int, Segment, int] | None:
+        self._settle()
+        return super()._span(start, end)
+
+    def _settle(self) -> None:
+        """Make the segments, once somebody asks for a place."""
+        if self._prose is not None:
+            self.segments = self._prose.segments()
+            self._prose = None
 
 
 def escape_html(text: str) -> str:
@@ -84,7 +97,8 @@ class _Element:
     rest: "list[Mark] | tuple[()]" = ()  # marks that run on to the end of this element
     number = 0  # of the next item of a list; -1 when its items have none
     list_index = 0
-    row = False  # has a cell
+    list_style = ""
+    cell_start = -1  # of a table row: where its last cell begins in the prose
 
     def __init__(self, name: str, block: int, style: _Style):
         self.name = name
@@ -112,19 +126,24 @@ class _Reader:
 
     def read(self) -> HtmlText:
         source, prose, stack = self.source, self.prose, self.stack
-        search, known = _TOKEN.search, _KNOWN_TAGS
+        search, known, write = _TOKEN.search, _KNOWN_TAGS, prose.text
         position = 0
         while match := search(source, position):
-            start = match.start()
+            start, end = match.span()
             if start > position:
-                self.characters(position, start)
-            position = match.end()
-            token, comment, close, name = match.group(0, 1, 2, 3)
-            if name is None:
-                if comment:
-                    position = self.comment(start)
-                continue
-            tag = known.get(token) or _learn(token, close == "/", name)
+                if stack[-1].style.mode:
+                    self.characters(position, start)
+                else:
+                    write(position, start)
+            position = end
+            tag = known.get(match[0])
+            if tag is None:
+                name = match[3]
+                if name is None:
+                    if match[1]:
+                        position = self.comment(start)
+                    continue
+                tag = _learn(match[0], match[2] == "/", name)
             if not tag.start:
                 if stack[-1].name == tag.name:
                     self.pop()
@@ -139,7 +158,7 @@ class _Reader:
         while len(stack) > 1:
             self.pop()
         self.close_marks(self.root.rest)
-        result = HtmlText("".join(prose.pieces), prose.segments)
+        result = HtmlText(prose)
         result.marks = [mark for mark in self.marks if mark.start >= 0]
         result.hidden, result.comments, result.title = self.hidden, self.comments, self.title
         return result
@@ -207,21 +226,23 @@ class _Reader:
         if name in IMPLIED_END or tag.block == 2:
             self.imply_end(name)
         if tag.block:
-            prose.boundary(0 if name in ("td", "th") else tag.block)
+            prose.boundary(1 if name in _LISTS and any(map(self.open.get, _LISTS)) else tag.block)
         if len(self.stack) >= _DEPTH:
             return
         outer = self.stack[-1]
         element = _Element(name, tag.block, outer.style)
         self.stack.append(element)
-        self.open[name] = self.open.get(name, 0) + 1
         if name in ("td", "th"):
             self.cell(outer)
-        elif name in ("ol", "ul", "menu"):
+        elif name in _LISTS:
+            if any(map(self.open.get, _LISTS)):
+                element.block = 1  # a list within a list stands without blank lines
             self.lists += 1
-            element.list_index = self.lists
+            element.list_index, element.list_style = self.lists, tag.list_style
             element.number = (1 if tag.number is None else tag.number) if name == "ol" else -1
         elif name == "li":
             self.list_item(tag, element)
+        self.open[name] = self.open.get(name, 0) + 1
         if not tag.plain:
             self.apply(tag, element, outer)
 
@@ -235,12 +256,13 @@ class _Reader:
             self.marks.append(Mark("image", prose.position, prose.position, tag.image))
 
     def cell(self, row: _Element) -> None:
-        """A cell after one that has text on the same line stands behind a tab."""
+        """A cell stands behind a tab when the one before it has text and is a single line."""
         prose = self.prose
-        if row.row and prose.breaks <= 1 and prose.position:
+        if 0 <= row.cell_start < prose.position and prose.last_break <= row.cell_start:
             prose.breaks = 0
+            prose.spaces.clear()
             prose.tab = True
-        row.row = True
+        row.cell_start = prose.position
 
     def list_item(self, tag: Tag, element: _Element) -> None:
         depth, parent = -1, None
@@ -248,14 +270,15 @@ class _Reader:
             if outer.list_index:
                 depth, parent = depth + 1, outer
         if parent is None:
-            depth, number, index = 0, 0, 0
+            depth, number, index, style = 0, 0, 0, tag.list_style
         else:
+            style = tag.list_style or parent.list_style
             number, index = max(parent.number, 0), parent.list_index
             if number and tag.number is not None:
                 number = tag.number
             if number:
                 parent.number = number + 1
-        marker = "" if tag.list_style == "none" else _marker(tag.list_style, number)
+        marker = "" if style == "none" else _marker(style, number)
         self.prose.marker = "  " * depth + (marker + " " if marker else "")
         self.mark(element, "list-item", f"{marker or '-'} {depth} {index}")
 
@@ -274,7 +297,7 @@ class _Reader:
             self.restyle(tag, element)
         if tag.color and tag.name != "a" and is_colored(tag.color):
             self.mark(element, "color", tag.color)
-        if tag.size:
+        if tag.size and element.style.size >= 1:
             self.mark(element, "font-size", f"{element.style.size:.4g}")
         if tag.family:
             self.mark(element, "font-family", tag.family)
@@ -304,10 +327,7 @@ class _Reader:
         if mark.end >= 0 or not isinstance(element.own_marks, list):
             return
         element.own_marks.remove(mark)
-        if mark.start >= 0:
-            mark.end = self.prose.position
-        else:
-            self.prose.waiting.remove(mark)
+        mark.end = self.prose.position if mark.start >= 0 else EMPTY
 
     def restyle(self, tag: Tag, element: _Element) -> None:
         style = element.style = _Style(element.style)
@@ -375,8 +395,7 @@ class _Reader:
     def close_marks(self, marks: "list[Mark] | tuple[()]") -> None:
         position = self.prose.position
         for mark in marks:
-            if mark.start >= 0:
-                mark.end = position
+            mark.end = position if mark.start >= 0 else EMPTY
 
 
 # Tags recur within a mail and from mail to mail; what they say depends on nothing else.

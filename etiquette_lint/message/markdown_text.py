@@ -13,7 +13,7 @@ _LINE = Pattern(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _FENCE = Pattern(r" {0,3}(`{3,}+|~{3,}+)")
 _HEADING = Pattern(r" {0,3}(#{1,6})(?:[ \t]++|(?=\r|\n|\Z))")
 _CLOSING_HASHES = Pattern(r"[ \t]++#++[ \t]*+$")
-_UNDERLINE = Pattern(r" {0,3}(?:=++|-{2,}+)[ \t]*+[\r\n]*+\Z")
+_UNDERLINE = Pattern(r" {0,3}(?!-- [\r\n])(?:=++|-{2,}+)[ \t]*+[\r\n]*+\Z")
 _QUOTED = Pattern(r" {0,3}>")
 _ITEM = Pattern(r"[ \t]{0,12}([-*+]|[0-9]{1,9}[.)])[ \t]++(?=[^\s])")
 _DEFINITION = Pattern(r" {0,3}\[([^\[\]\r\n]{1,200})\]:[ \t]*+<?([^\s<>]++)>?[^\r\n]*+[\r\n]*+\Z")
@@ -121,10 +121,11 @@ class _Reader:
                 self.close(paragraph)
                 paragraph = None
                 self.heading(start, end, heading.end(), len(heading[1]))
-            elif _RULE.match(line) and not (paragraph and line.lstrip().startswith("-")):
+            elif _RULE.match(line) and (in_list or not paragraph or not line.lstrip().startswith("-")):
+                in_list = False
                 self.close(paragraph)
                 paragraph = None
-            elif paragraph and _UNDERLINE.match(line) and not item:
+            elif paragraph and not in_list and _UNDERLINE.match(line):
                 level = "1" if "=" in line else "2"
                 self.marks.append(Mark("heading", paragraph[0], paragraph[1], level))
                 self.edits.append((start, end, ""))
