@@ -32,13 +32,23 @@ def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
     last = last_prose(message)
     if last is None or not any(char.isalpha() for char in str(last.text)):
         return
-    if any(zone.name == "closing" for zone in message.zones):
+    if any(zone.name == "closing" for zone in message.zones) or ends_with_gap(message):
         return
     # A last sentence that thanks or wishes takes leave as well as a line of its own.
     if any(hit.text.start >= last.text.start and is_in_last_sentence(message, hit.text.start) for hit in hits(message, rule, "courtesy")):
         return
     if expects_form(message, rule.options["max_reply_words"], rule.options["min_template_words"]):
         yield Finding(Text(message.body, last.text.end, last.text.end), "\n\n" + fitting_closing(message))
+
+
+def ends_with_gap(message: Message) -> bool:
+    """Whether the last line is a placeholder and nothing else, which may bring closing and signature: {EMAIL_SIG}."""
+    last = next((zone for zone in reversed(message.zones) if zone.name in ("body", "closing", "signature")), None)
+    if last is None or not message.placeholders:
+        return False
+    gap = message.placeholders[-1].text
+    start = message.body.string.rfind("\n", 0, last.text.end) + 1
+    return gap.start >= start and gap.end - gap.start >= len(message.body.string[start : last.text.end].strip()) - 2
 
 
 def is_in_last_sentence(message: Message, offset: int) -> bool:
@@ -63,7 +73,7 @@ def missing_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
     if any(zone.name == "signature" for zone in zones) or (closing is None and message.zone("salutation") is None):
         return
     last = closing or last_prose(message)
-    if last is None or not expects_form(message, rule.options["max_reply_words"], 0):
+    if last is None or ends_with_gap(message) or not expects_form(message, rule.options["max_reply_words"], 0):
         return
     found = parse_closing(str(last.text)) if closing is not None else None
     if found is not None and found.name is not None or is_named_by_sender(message, str(last.text)[-80:]):
@@ -172,28 +182,37 @@ def is_sir(words: str) -> bool:
 
 
 def script_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if message.language not in ("zh-Hans", "zh-Hant", "en"):
+    if message.language == "other":
         return
     for zone in message.zones:
         if zone.name in ("signature", "disclaimer", "closing"):
-            words = str(zone.text)
-            found = other_language(words, message.language, rule.options)
+            found = other_language(message, str(zone.text), rule.options)
             if found:
                 yield Finding(zone.text, variant=found)
                 return
 
 
-def other_language(words: str, language: str, options: dict) -> str:
+def other_language(message: Message, words: str, options: dict) -> str:
     """"script" for the other Chinese script, "language" for prose of the other language, "" where it fits."""
     if words.isascii():
-        foreign = language != "en" and len(ENGLISH_WORD.findall(words)) >= options["min_english_words"]
+        foreign = message.language.startswith("zh") and len(ENGLISH_WORD.findall(words)) >= options["min_english_words"]
         return "language" if foreign else ""
-    if language == "en":
-        han = len(HAN.findall(words))
-        return "language" if han >= options["min_han"] and not any(char.isascii() and char.isalpha() for char in words) else ""
+    han = len(HAN.findall(words))
+    if message.language == "en":
+        return "language" if han >= options["min_han"] and not ENGLISH_WORD.search(words.lower()) else ""
+    # The block itself has a say in what language the message is: so it is held against the rest.
+    simplified, traditional = count_scripts(words)
+    if not simplified and traditional >= options["min_characters"] or not traditional and simplified >= options["min_characters"]:
+        rest = " ".join(str(zone.text) for zone in message.zones if zone.name in ("salutation", "body"))[:1000]
+        of_rest = count_scripts(rest)
+        if simplified and of_rest[1] > 3 * of_rest[0] or traditional and of_rest[0] > 3 * of_rest[1]:
+            return "script"
+    return ""
+
+
+def count_scripts(words: str) -> tuple[int, int]:
+    """How many characters are of Simplified text only and of Traditional text only."""
     from etiquette_lint.language.characters import one_script_characters
 
     simplified, traditional = one_script_characters()
-    hans, hant = sum(char in simplified for char in words), sum(char in traditional for char in words)
-    wrong, right = (hant, hans) if language == "zh-Hans" else (hans, hant)
-    return "script" if wrong >= options["min_characters"] and not right else ""
+    return sum(char in simplified for char in words), sum(char in traditional for char in words)
