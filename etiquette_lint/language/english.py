@@ -78,7 +78,7 @@ CLOSINGS = {
         "thank you kindly|thank you all|much appreciated|with love and sympathy|respects"
     ),
     "casual": (
-        "cheers|ta|thx|thnx|thanx|thks|tks|tnx|tia|ty|love|lots of love|much love|with love|all my love|xoxo|xo|hugs|"
+        "cheers|ta|tx|thx|thnx|thanx|thks|tks|tnx|tia|ty|love|lots of love|much love|with love|all my love|xoxo|xo|hugs|"
         "later|laters|see ya|see you|see you soon|see you then|see you there|see you all|see you later|bye|bye bye|bye-bye|goodbye|bye for now|"
         "bye now|ciao|ciao ciao|ttyl|ttfn|talk soon|talk to you soon|talk to you later|speak soon|catch you later|"
         "toodles|toodle-oo|adios|au revoir|cya|over and out|peace out|smooches|xx|x|have fun|later on|"
@@ -129,6 +129,7 @@ NOT_NAMES = frozenset(
     "response responsibilities review risk risks role rule rules salary sample scope section service session source sources start "
     "statement step steps strategy task tasks team-building tip training translation user username value "
     "view when's where's who's work yikes there's here's it's i'm i've i'll i'd that's what's don't didn't can't won't "
+    "per yea poor join dumb lucky big little old new my congrats speaker whoa aw wait stop remember forget "
     "we're we've we'll you're you've they're isn't wasn't couldn't shouldn't wouldn't aren't doesn't awesome cool perfect "
     "brilliant fantastic lovely amen dude man bravo damn hell god jeez wowser".split()
 )  # fmt: skip

@@ -27,14 +27,6 @@ _POSTSCRIPT = Pattern(
     rf"(?:{'|'.join(chinese.POSTSCRIPTS)})[：:，,。\s]|又[：:])",
     _IGNORECASE,
 )
-_GATE = (
-    "onfidential", "CONFIDENTIAL", "isclaimer", "DISCLAIMER", "nsubscribe", "ailing list", "ivileged", "IVILEGED",
-    "ntended ", "irus", "automatically", "mailman", "in error",
-)  # fmt: skip
-_GATE_CHINESE = (
-    "保密", "机密", "機密", "免责", "免責", "退订", "退訂", "取消订", "取消訂", "件列表", "系统自动", "系統自動", "自动发送", "自動發送",
-    "自動寄", "勿回", "误收", "誤收", "收件人", "收件者",
-)  # fmt: skip
 _DISCLAIMER = Pattern(
     r"\b(?:confidential|privileged|proprietary)\b[^\0]{0,300}"
     r"(?:intended|recipient|addressee|error|disclos|prohibited|unauthori[sz]ed)|"
@@ -42,7 +34,7 @@ _DISCLAIMER = Pattern(
     r"received this (?:e-?mail|message|communication|transmission|document)[^\0]{0,40}in error|"
     r"^[\s*=_-]{0,90}(?:disclaimer|confidentiality(?: notice| note)?|privileged and confidential|legal notice|"
     r"notice to recipient)\b|(?:to )?unsubscribe\b|mailing list\s*\Z|^[_=-]{20,90}\s[^\0]{0,80}mailing list|"
-    r"mailman/listinfo|https?://lists?\.|(?:scanned|checked|swept) (?:for|by)[^\0]{0,60}virus|virus[- ]free|"
+    r"mailman/listinfo|\bview this message in context|mailing list archive\b|https?://lists?\.|(?:scanned|checked|swept) (?:for|by)[^\0]{0,60}virus|virus[- ]free|"
     r"this (?:is an )?(?:e-?mail|message) (?:(?:was|has been|is) )?(?:automatically|auto-)|"
     r"(?:本|此|该|該|这封|這封)(?:电子|電子)?(?:邮件|郵件|信件|信|電郵|电邮|訊息|信息)[^\0]{0,60}"
     r"(?:机密|保密|機密|误收|誤收|收件人|收件者|自动|自動|勿回|直接回)|免责声明|免責聲明|保密(?:声明|提示|聲明|須知)|"
@@ -64,7 +56,26 @@ def is_disclaimer(paragraph: str) -> bool:
 
 def may_disclaim(string: str) -> bool:
     """Whether a text holds any word of a disclaimer: the cheap test before `is_disclaimer`."""
-    return any(word in string for word in (_GATE if string.isascii() else _GATE + _GATE_CHINESE))
+    if (
+        "onfidential" in string
+        or "CONFIDENTIAL" in string
+        or "isclaimer" in string
+        or "DISCLAIMER" in string
+        or "nsubscribe" in string
+        or "ailing list" in string
+        or "Nabble" in string
+        or "ivileged" in string
+        or "ntended " in string
+        or "irus" in string
+        or "utomatic" in string
+        or "mailman" in string
+        or "in error" in string
+    ):
+        return True
+    return not string.isascii() and (
+        any(word in string for word in ("密", "免责", "免責", "退订", "退訂", "消订", "消訂", "件列表"))
+        or any(word in string for word in ("统自动", "統自動", "自动发", "自動發", "自動寄", "勿回", "误收", "誤收", "收件"))
+    )
 
 
 def end_of(lines: list[Line], low: int, high: int) -> int:
@@ -100,14 +111,31 @@ def take_footers(lines: list[Line], low: int, high: int, zones: list[Found]) -> 
     """Take client footers (they are part of the signature) and lists of attachments from the end. Return the new end."""
     while high > low:
         text, start, end = lines[high - 1]
+        first = _footer_start(lines, low, high)
+        if first is not None:
+            zones.append(("signature", lines[first][1], end))
+            high = end_of(lines, low, first)
+            continue
         if text[0] in "-<([" and _ATTACHED.match(text):
             zones.append(("body", start, end))
-        elif is_client_footer(text) or (text.startswith("http") and high - 2 >= low and is_client_footer(lines[high - 2][0])):
-            zones.append(("signature", start, end))
         elif not (zones and zones[-1][0] == "signature" and len(text) > 4 and RULE.match(text)):
             break
         high = end_of(lines, low, high - 1)
     return high
+
+
+def _footer_start(lines: list[Line], low: int, high: int) -> int | None:
+    """Where a client footer begins that ends before `high`: one line, or a rule, the footer and its link."""
+    for at in range(high - 1, max(low, high - 5) - 1, -1):
+        text = lines[at][0]
+        if not text:
+            return None
+        if is_client_footer(text):
+            ruled = at > low and len(lines[at - 1][0]) > 4 and RULE.match(lines[at - 1][0])
+            return at - 1 if ruled else at
+        if at < high - 1 and "://" not in lines[high - 1][0]:
+            return None
+    return None
 
 
 def take_disclaimers(lines: list[Line], low: int, high: int, zones: list[Found]) -> int:
@@ -145,8 +173,11 @@ def _disclaimer_start(lines: list[Line], low: int, high: int) -> int | None:
     return start
 
 
-def find_postscript(lines: list[Line], low: int, high: int) -> int | None:
-    """The line where a postscript begins ("P.S. …", "又及：…"), or None."""
+def find_postscript(lines: list[Line], low: int, high: int, string: str) -> int | None:
+    """The line where a postscript begins ("P.S. …", "又及：…"), or None. `string` is the message, for a cheap test."""
+    if "S" not in string and "附" not in string and "又" not in string and "ps" not in string and "p.s" not in string:
+        if not any(word in string for word in chinese.POSTSCRIPTS):
+            return None
     for at in range(max(low, high - 40), high):
         text = lines[at][0]
         if text and text[0] in "Pp附又再另补補" and _POSTSCRIPT.match(text[:40]):

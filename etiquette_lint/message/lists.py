@@ -1,7 +1,5 @@
 """Paragraphs and lists, as plain text shows them: blank lines, and markers at the start of lines."""
 
-from bisect import bisect_left
-
 from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
@@ -97,6 +95,16 @@ def paragraphs_of(lines: list[Line], items: list[Item]) -> list[tuple[int, int]]
     found: list[tuple[int, int]] = []
     block: list[Line] = []
     at = 0
+    if not items:
+        for line in lines:
+            if line[0]:
+                block.append(line)
+            elif block:
+                _cut_block(block, found)
+                block = []
+        if block:
+            _cut_block(block, found)
+        return found
     for line in lines:
         text, begin, _ = line
         while at < len(items) and items[at].end <= begin:
@@ -173,11 +181,15 @@ def list_items_of(string: str, lines: list[Line]) -> list[Item]:
     if not candidates:
         return []
     candidates = _confirmed(candidates, lines)
-    return _nested(candidates, lines)
+    if not candidates:
+        return []
+    return _nested(string, candidates, lines)
 
 
 def _indent(string: str, begin: int) -> int:
     """Columns of white space before a line's text."""
+    if begin == 0 or string[begin - 1] == "\n":
+        return 0
     start = string.rfind("\n", max(begin - 80, 0), begin) + 1
     if start == 0 and begin > 80:
         return 80
@@ -196,7 +208,11 @@ def _bullet(string: str, text: str, begin: int, index: int) -> _Candidate | None
 
 
 def _counted(string: str, text: str, begin: int, index: int) -> _Candidate | None:
-    match = _COUNTED.match(text[:24])
+    if text[0] in _CIRCLED:
+        rest = text[1:].lstrip(" 、.．")
+        number = _CIRCLED.index(text[0]) + 1
+        return _Candidate(index, begin + len(text) - len(rest), "①", number, _indent(string, begin)) if rest else None
+    match = _COUNTED.match(text, 0, 24)
     if match is None or match.end() >= len(text):
         return None
     digits, inside, han, ordinal, letter = match.group("digits", "inside", "han", "ordinal", "letter")
@@ -244,74 +260,71 @@ def _confirmed(candidates: list[_Candidate], lines: list[Line]) -> list[_Candida
     """Leave out what only looks like an item: a wrapped line that begins with a number or a dash, a name's initial."""
     kept = []
     for at, candidate in enumerate(candidates):
-        near = [candidates[other] for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(candidates)]
-        same = [other for other in near if other.style == candidate.style]
-        if candidate.style[:1] == "i" or candidate.style == "(i)" or _is_roman(candidate, near):
-            candidate.style = candidate.style.replace("a", "i")
-            candidate.number = {9: 1, 22: 5, 24: 10}.get(candidate.number or 0, candidate.number) if _is_letter(candidate, lines) else candidate.number
-        elif candidate.style.strip("().、") in ("a", "A"):
-            if not any(other.number in (candidate.number - 1, candidate.number + 1) for other in same if candidate.number and other.number):
-                continue
+        letter = candidate.style.strip("().、") in ("a", "A", "i")
         above = lines[candidate.line - 1][0] if candidate.line else ""
-        if above and not same and above[-1] not in _SENTENCE_END and columns(above) > 40:
-            continue
-        if candidate.number is not None and candidate.number > 30 and not same:
-            continue
+        wrapped = bool(above) and above[-1] not in _SENTENCE_END and columns(above) > 40
+        if letter or wrapped or (candidate.number or 0) > 30:
+            near = candidates[max(at - 2, 0) : at] + candidates[at + 1 : at + 3]
+            if letter and not _lettered(candidate, near):
+                continue
+            if not letter and not any(other.style == candidate.style for other in near):
+                continue
         kept.append(candidate)
     return kept
 
 
-def _is_letter(candidate: _Candidate, lines: list[Line]) -> bool:
-    text = lines[candidate.line][0].lstrip("(（")
-    return len(text) > 1 and not text[1].isalpha()
+def _lettered(candidate: _Candidate, near: list[_Candidate]) -> bool:
+    """Whether a letter is a counter: its neighbour in the alphabet, or in Roman numerals, stands near. "J. Smith" has none."""
+    roman = {"a": {9: 1, 22: 5, 24: 10}}.get(candidate.style.strip("().、"), {}).get(candidate.number or 0)
+    for other in near:
+        kind, number = other.style.strip("().、"), other.number or 0
+        if roman and kind == "i" and abs(number - roman) <= 2:
+            candidate.style, candidate.number = candidate.style.replace("a", "i"), roman
+            return True
+    if candidate.style.strip("().、") == "i":
+        return True
+    numbers = {(other.style, other.number) for other in near}
+    number = candidate.number or 0
+    return (candidate.style, number - 1) in numbers or (candidate.style, number + 1) in numbers
 
 
-def _is_roman(candidate: _Candidate, near: list[_Candidate]) -> bool:
-    """An "i." or "v." among "ii." and "iv." is a number, among "h." and "j." a letter."""
-    if candidate.style.strip("().、") != "a" or candidate.number not in (9, 22, 24):
-        return False
-    return any(other.style.strip("().、") == "i" and other.number for other in near)
-
-
-def _nested(candidates: list[_Candidate], lines: list[Line]) -> list[Item]:
+def _nested(string: str, candidates: list[_Candidate], lines: list[Line]) -> list[Item]:
     """Number the lists, nest their items and give each item the lines that continue it."""
     items: list[Item] = []
     levels: list[tuple[int, str, int | None]] = []  # indent, style, last number of each open level
     list_index, last_end = -1, -1
-    heads = [candidate.line for candidate in candidates]
-    for candidate in candidates:
-        last = _last_line(candidate, lines, heads)
-        between = last_end >= 0 and any(lines[near][0] for near in range(last_end + 1, candidate.line))
-        if between and levels:
-            continued = [at for at, level in enumerate(levels) if level[1] == candidate.style and level[2] and candidate.number == level[2] + 1]
-            levels = levels[: continued[-1] + 1] if continued else []
+    stops = [candidate.line for candidate in candidates[1:]] + [len(lines)]
+    for candidate, stop in zip(candidates, stops, strict=True):
+        if levels and candidate.line > last_end + 1 and any(line[0] for line in lines[last_end + 1 : candidate.line]):
+            levels = _continued(levels, candidate)
         if not levels:
             list_index += 1
         depth = _depth(candidate, levels)
         levels[depth:] = [(candidate.indent, candidate.style, candidate.number)]
-        marker_start, text_end = lines[candidate.line][1], lines[last][2]
-        marker_end = min(candidate.marker_end, text_end)
-        marker_stop = marker_end
-        raw = lines[candidate.line][0][: marker_end - marker_start]
-        marker_stop = marker_start + len(raw.rstrip())
-        items.append(Item((marker_start, marker_stop), candidate.style, candidate.number, depth, list_index, (marker_end, text_end)))
-        last_end = last
+        last_end = _last_line(string, candidate, lines, stop)
+        text, start, _ = lines[candidate.line]
+        marker_end = start + len(text[: candidate.marker_end - start].rstrip())
+        span = (candidate.marker_end, lines[last_end][2])
+        items.append(Item((start, marker_end), candidate.style, candidate.number, depth, list_index, span))
     return items
 
 
-def _last_line(candidate: _Candidate, lines: list[Line], heads: list[int]) -> int:
+def _continued(levels: list[tuple[int, str, int | None]], candidate: _Candidate) -> list[tuple[int, str, int | None]]:
+    """The levels of a list that goes on behind a paragraph: "2." after the text of "1."."""
+    for at in range(len(levels) - 1, -1, -1):
+        _, style, number = levels[at]
+        if style == candidate.style and number and candidate.number == number + 1:
+            return levels[: at + 1]
+    return []
+
+
+def _last_line(string: str, candidate: _Candidate, lines: list[Line], stop: int) -> int:
     """The last line of an item: those behind it that are indented deeper, or that wrapping broke off."""
-    at = bisect_left(heads, candidate.line) + 1
-    stop = heads[at] if at < len(heads) else len(lines)
     last = candidate.line
-    margin = lines[candidate.line][1] - candidate.indent
-    del margin
     while last + 1 < stop and lines[last + 1][0]:
-        text, begin, _ = lines[last + 1]
         above = lines[last][0]
-        indented = begin - lines[last][2] > 1 + candidate.indent and candidate.indent >= 0 and begin - lines[last][2] >= 3
         wrapped = columns(above) >= 50 and above[-1] not in ".!?。！？；;"
-        if not indented and not wrapped:
+        if not wrapped and _indent(string, lines[last + 1][1]) <= candidate.indent:
             break
         last += 1
     return last

@@ -67,13 +67,16 @@ def is_signature(block: list[str]) -> bool:
         return is_name(block[0])
     if not all(is_signature_line(text) for text in block):
         return False
-    head = block[:2]
-    if any(is_name(text, sure=True) for text in head):
+    if is_name(block[0], sure=True):
         return True
-    contacts = any(has_contact(text) for text in block[1:])
-    if contacts and (is_name(block[0]) or any(word.lower().strip(",.") in english.JOB_WORDS for text in head for word in text.split())):
-        return True
+    if any(has_contact(text) for text in block[1:]) and not has_contact(block[0]):
+        return is_name(block[0]) or any(word.lower().strip(",.") in english.JOB_WORDS for word in block[0].split())
     return all(is_name(text) for text in block)
+
+
+def is_contact_card(lines: list[str]) -> bool:
+    """Whether a message is nothing but a signature: a name, an office, a telephone number."""
+    return is_name(lines[0], sure=True) and has_contact("\n".join(lines[1:])) and all(lines) and is_signature(lines)
 
 
 def is_signature_line(text: str) -> bool:
@@ -139,6 +142,7 @@ def signing_word(text: str) -> tuple[int, int] | None:
 
 _TRAILING_NAME = Pattern(
     r"(?:[.!?)…]\s{1,4}|\s)[-–—~]{1,3}>?\s{0,3}([A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20})?)\Z|"
+    r"[.!?)…]\s{1,4}[-–—]{1,4}([a-z]{2,9})\Z|"
     r"[.!?)…]\s{1,4}([A-Z][\w'’-]{1,14}(?: [A-Z][\w'’.-]{0,20})?)\Z"
 )
 
@@ -148,6 +152,6 @@ def trailing_name(text: str) -> int | None:
     match = _TRAILING_NAME.search(text, max(len(text) - 50, 0)) if text[-1:].isalnum() or text[-1:] == "." else None
     if match is None:
         return None
-    if match[1]:
-        return match.start(1)
-    return match.start(2) if match[2].split()[0].lower() in english.GIVEN_NAMES else None
+    if match[1] or match[2]:
+        return match.start(1 if match[1] else 2)
+    return match.start(3) if match[3].split()[0].lower() in english.GIVEN_NAMES else None

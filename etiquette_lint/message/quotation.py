@@ -25,11 +25,6 @@ _HEADER_NAMES = {
     }.items()
     for name in names.split()
 }
-_FROM_WORDS = ("From", "FROM", "from:", "Sender:", "Von:", "De :", "To:")
-_FROM_WORDS_CHINESE = ("发件人", "发信人", "寄件者", "寄件人", "寄信人", "發件人", "發信人")
-_VERBS = ("wrote", "schrieb", "写道", "寫道", "écrit", "escribió", "写到", "寫到")
-_NOTICES = ("riginal", "ORIGINAL", "orward", "FORWARD", "Repl")
-_NOTICES_CHINESE = ("原始", "原邮件", "原郵件", "邮件原件", "郵件原件", "转发", "轉寄", "轉發", "原信")
 
 # "-----Original Message-----" (Outlook), "------------------ 原始邮件 ------------------" (QQ Mail, WeCom),
 # "-----邮件原件-----" (Outlook in Chinese), "---- 回复的原邮件 ----" (163, 126), "---------- Forwarded message ---------"
@@ -55,6 +50,7 @@ _DATE = Pattern(
 )
 _OPENER = Pattern(r"(?:On|At|Am|Le|El)\s[^\n]{0,12}\d|(?:On|Am|Le|El) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\w{2,9}[,.])|[在於于]\s?\d")
 _WROTE = Pattern(r"(?:wrote|schrieb|écrit|escribió|写道|寫道|写到|寫到)\s?[:：]?\s?\Z")
+_FOLDED_VERB = Pattern(r">?\s?(?:wrote|schrieb|写道|寫道)\s?[:：]\Z")  # the ">" closes an address: "<ann@example.com"
 _SPEAKER = Pattern(r"[^\n.!?。！？]{1,60}\s?(?:wrote|writes|said|schrieb|写道|寫道|说|說)\s?[:：]\Z")
 _NOTES_DATE = Pattern(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\s{1,4}(?:[上下]午\s?)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AP]M)?(?: [A-Z]{3,4})?\Z"
@@ -72,16 +68,27 @@ def find_quotations(string: str, marks: "Iterable[Mark]" = ()) -> list[tuple[int
     The line with which a client introduces the quotation ("On … wrote:", "在…写道：") belongs to it.
     """
     spans = [(mark.start, mark.end) for mark in marks if mark.name == "quotation"]
-    prefixed = string.startswith(">") or "\n>" in string or "\n >" in string
-    chinese = not string.isascii()
-    fields = any(word in string for word in _FROM_WORDS) or chinese and any(word in string for word in _FROM_WORDS_CHINESE)
-    verbs = any(word in string for word in _VERBS)
-    notices = any(word in string for word in _NOTICES) or chinese and any(word in string for word in _NOTICES_CHINESE)
-    if prefixed or fields or verbs or notices:
+    fields, verbs, notices = _signs(string)
+    if fields or verbs or notices or (">" in string and (string[0] == ">" or "\n>" in string or "\n >" in string)):
         spans += _Scan(string).spans(fields, verbs, notices)
     elif not spans:
         return []
     return _merged(string, spans)
+
+
+def _signs(string: str) -> tuple[bool, bool, bool]:
+    """Whether the text holds words of a header block, of an attribution, of a separator.
+
+    Spelled out, not looped: most messages quote nothing, and this is all they pay.
+    """
+    fields = "From" in string or "To:" in string or "FROM" in string or "Sender:" in string or "from:" in string
+    verbs = "wrote" in string
+    notices = "riginal" in string or "orward" in string or "Repl" in string or "ORIGINAL" in string or "FORWARD" in string
+    if not string.isascii():
+        fields = fields or "件人" in string or "件者" in string or "信人" in string
+        verbs = verbs or "写道" in string or "寫道" in string or "écrit" in string or "escribió" in string or "写到" in string
+        notices = notices or "原" in string or "转发" in string or "轉寄" in string or "轉發" in string
+    return fields, verbs or "schrieb" in string, notices
 
 
 def _merged(string: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -104,7 +111,7 @@ def _merged(string: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 class _Scan:
     """One pass over the lines of a message that shows some sign of a quotation."""
 
-    __slots__ = ("lines", "starts", "length")
+    __slots__ = ("length", "lines", "starts")
 
     def __init__(self, string: str):
         self.length = len(string)
@@ -119,7 +126,9 @@ class _Scan:
             position += len(line) + 1
 
     def spans(self, fields: bool, verbs: bool, notices: bool) -> list[tuple[int, int]]:
-        lines, found, index = self.lines, [], 0
+        lines, index = self.lines, 0
+        found: list[tuple[int, int]] = []
+        begin: int | None
         while index < len(lines):
             line = lines[index]
             if not line:
@@ -174,15 +183,18 @@ class _Scan:
             if lines[following][0] == ">":
                 end = following + 1
                 continue
-            # a quoted line that a relay wrapped: its rest lost the prefix
-            wrapped = following == end and len(lines[end - 1]) > 66 and len(lines[following]) < 80
-            if wrapped and following + 1 < len(lines) and lines[following + 1][:1] == ">":
-                end = following + 1
+            # an archive wrapped an overlong quoted line (over the 78 columns of RFC 5322): its rest lost the prefix
+            if following == end and len(lines[end - 1]) > 79 and lines[end - 1][-1] not in ".!?。！？":
+                while end < len(lines) and lines[end] and lines[end][0] != ">":
+                    end += 1
                 continue
             return end
 
     def _attribution_above(self, index: int) -> int:
         """Where the line that introduces a run of prefixed lines starts; `index` when there is none."""
+        if _FOLDED_VERB.match(self.lines[index]):
+            above = self._attribution_start(index)
+            return index if above is None else above
         above = index - 1
         while above >= 0 and not self.lines[above] and index - above < 4:
             above -= 1
@@ -277,7 +289,9 @@ class _Scan:
         above = index - 1
         while above >= 0 and not self.lines[above] and index - above < 3:
             above -= 1
-        return above if above >= 0 and _RULE.match(self.lines[above]) else index
+        if above >= 0 and _RULE.match(self.lines[above]):
+            return above
+        return index
 
     def _notes_start(self, index: int) -> int | None:
         """Lotus Notes: a name, a line with the date, then To, cc and Subject."""

@@ -125,13 +125,14 @@ def match_greeting(line: str) -> int:
     return match.end() if match else 0
 
 
-def match_salutation(line: str, following: str = "", strict: bool = False) -> Salutation | None:
+def match_salutation(line: str, following: str = "", strict: bool = False, parts: bool = True) -> Salutation | None:
     """Read the salutation that a line begins with. `following` is the text after the line, to tell a name from a title.
 
-    `strict` wants a salutation that fills the line: that of a message with something before it.
+    `strict` wants a salutation that fills the line: that of a message with something before it. Without `parts` only
+    its kind and its end are sure.
     """
     if line.isascii() or not _HAN.search(line[:40]):
-        found = _match_english(line, following, strict)
+        found = _match_english(line, following, strict, parts)
     else:
         found = _match_chinese(line, following)
     if found is not None and strict and (found.end < len(line) or found.kind == "name" and line[-1] not in ",:，："):
@@ -142,16 +143,16 @@ def match_salutation(line: str, following: str = "", strict: bool = False) -> Sa
 # English
 
 
-def _match_english(line: str, following: str, strict: bool) -> Salutation | None:
+def _match_english(line: str, following: str, strict: bool, parts: bool) -> Salutation | None:
     opening = _OPENING.match(line)
     if opening:
-        return _opened(line, opening)
+        return _opened(line, opening, parts)
     if not line[:1].isalpha():
         return None
-    return _named(line, following) or (None if strict else _interjected(line, following))
+    return _named(line, following, strict) or (None if strict else _interjected(line, following))
 
 
-def _opened(line: str, opening) -> Salutation | None:  # noqa: ANN001
+def _opened(line: str, opening, parts: bool) -> Salutation | None:  # noqa: ANN001
     """"Dear Ms Chen,", "Hi Tom - …", "Hello everyone! …", "Hey, …"."""
     word, at = opening[1].lower(), opening.end()
     kind = english.OPENINGS[word]
@@ -169,7 +170,8 @@ def _opened(line: str, opening) -> Salutation | None:  # noqa: ANN001
             return None
         if delimiter and delimiter.end() > names.end(1) and sure or delimiter and delimiter.end() == len(line) and sure:
             found.end = delimiter.end()
-            _name_english(found, line, names.start(1), names.start(1) + len(names[1].rstrip()))
+            if parts:
+                _name_english(found, line, names.start(1), names.start(1) + len(names[1].rstrip()))
             return found
         first = words[0].strip(".,'’").lower()
         if not comma and (first in english.GIVEN_NAMES or first in english.GROUPS or first == "there"):
@@ -254,7 +256,7 @@ def _person(found: Salutation, text: str, base: int, start: int, stop: int) -> N
         found.names.append((base + begin, base + stop))
 
 
-def _named(line: str, following: str) -> Salutation | None:
+def _named(line: str, following: str, strict: bool) -> Salutation | None:
     """A name that stands alone ("Tom,", "Tom") or opens the first sentence ("Tom, I looked at it")."""
     names = _LIST_OF_NAMES.match(line)
     if not names:
@@ -270,7 +272,7 @@ def _named(line: str, following: str) -> Salutation | None:
     stripped = tail.strip()
     if stripped in (",", ":", ";", "-", "--", ",,", ".", "...", "–", "—", "!") and len(words) <= 8:
         accepted = known or all(word[0].isupper() or word in ("and", "&") for word in words) and (stripped != "." and stripped != "!")
-        if stripped == ":" and not known and (len(words) > 3 or line.isupper()):
+        if stripped == ":" and not known and (len(words) > 2 or line.isupper() or strict):
             accepted = False
         end = len(line)
     elif not stripped:
@@ -288,16 +290,20 @@ def _inline(line: str, names, words: list[str], known: bool, proper: bool) -> tu
     """Where an inline salutation ends, and whether it is one."""
     head, comma, more = names[0].partition(",")
     second = more.split(None, 1)[0].lower() if comma and more.strip() else ""
-    if second and (second in _ADDRESSING or second in english.NOT_NAMES):  # "Tom, I looked": the list swallowed the sentence
-        return len(head) + 1, (known or proper) and len(head.split()) <= 4
+    if second in _ADDRESSING or (known and second in english.NOT_NAMES):  # "Tom, I looked": the list swallowed the sentence
+        people = all(word[0].isupper() or word in ("and", "&", "/", "+") for word in head.split())
+        return len(head) + 1, (known or proper) and people and len(head.split()) <= 4
     delimiter = _INLINE_DELIMITER.match(line, names.end())
+    if delimiter is None and second and known and len(head.split()) <= 2:  # "Mary, Acme Canada has"
+        return len(head) + 1, True
     if delimiter is None:
         cut = next((at for at, word in enumerate(words) if word.lower() in _ADDRESSING), None)
         if known and cut and words[cut - 1] not in ("and", "&") and all(word[0].isupper() or word in ("and", "&") for word in words[:cut]):
             at = line.find(words[cut], len(words[0]))
             if _TALKING.match(line, at):
                 return len(line[:at].rstrip()), True
-        return names.end(), known and len(words) <= 4 and _TALKING.match(line, names.end() + 1) is not None
+        talks = known and len(words) <= 4 and words[-1] not in ("and", "&")
+        return names.end(), talks and _TALKING.match(line, names.end() + 1) is not None
     end = delimiter.end()
     following = line[end:].lstrip().split(" ", 1)[0].strip(".,!?").lower()
     if len(words) > 8 or not (known or proper):
@@ -319,11 +325,14 @@ def _interjected(line: str, following: str) -> Salutation | None:
     if not name:
         return None
     first = name[0].split()[0].strip(",.").lower()
-    delimiter = _INLINE_DELIMITER.match(line, name.end()) or _DELIMITER.match(line, name.end())
-    if delimiter is None or delimiter.end() == name.end() or first in english.NOT_NAMES or first in _ADDRESSING:
+    delimiter = _DELIMITER.match(line, name.end())
+    if delimiter is None or first in english.NOT_NAMES or first in _ADDRESSING:
         return None
-    alone = delimiter.end() == len(line)
-    if alone and not (following and len(name[0].split()) == 1) or not alone and first not in english.GIVEN_NAMES:
+    if delimiter.end() == len(line):
+        accepted = bool(following) and len(name[0].split()) == 1
+    else:
+        accepted = delimiter[0].strip() in (",", "-", "--", "!") and first in english.GIVEN_NAMES
+    if not accepted:
         return None
     found = Salutation("name", 0, len(line[: delimiter.end()].rstrip()))
     _name_english(found, line, name.start(), name.end())

@@ -25,6 +25,7 @@ from etiquette_lint.message.names import (
 
 Found = tuple[str, int, int]
 _SIGNATURE_LINES = 30  # how far up from the end a closing may stand
+_SIGNATURE_BLOCKS = 5  # name, office, contacts, links: blocks that blank lines part
 _AFTERTHOUGHT_LINES = 5  # lines of prose that may follow a signature
 
 
@@ -48,7 +49,7 @@ def find_signoff(lines: list[Line], low: int, string: str) -> SignOff:
     high = end_of(lines, low, len(lines))
     take = take_disclaimers if may_disclaim(string) else take_footers
     high = take(lines, low, high, zones)
-    postscript = find_postscript(lines, low, high)
+    postscript = find_postscript(lines, low, high, string)
     if postscript is None:
         found = _sign(lines, low, high)
     else:
@@ -168,12 +169,24 @@ def _signed_until(lines: list[Line], rest: int, high: int, closing: Closing) -> 
 
 
 def _open_above(lines: list[Line], low: int, at: int) -> int:
-    """The line above with 此致 or 祝 alone, whose wish stands on this one; else `at`."""
-    above = next((near for near in range(at - 1, max(at - 3, low) - 1, -1) if lines[near][0]), at)
-    if above == at or len(lines[above][0]) > 12 or not has_han(lines[above][0]) or not match_wish(lines[at][0]):
+    """The line above with 此致 or 祝 alone, whose wish stands on this one or begins on the line before; else `at`."""
+    above, blanks = at - 1, 0
+    if not has_han(lines[at][0]) or not match_wish(lines[at][0]):
         return at
-    closing = match_closing(lines[above][0])
-    return above if closing is not None and closing.open else at
+    while above >= low and blanks < 2:
+        text = lines[above][0]
+        if not text:
+            blanks += 1
+        elif len(text) > 12 or not has_han(text):
+            break
+        else:
+            closing = match_closing(text)
+            if closing is not None and closing.open:
+                return above
+            if not text.rstrip("！!。，,").endswith(_WISHES):
+                break
+        above -= 1
+    return at
 
 
 _WISHES = ("顺利", "順利", "愉快", "健康", "快乐", "快樂", "如意", "平安", "幸福", "安康", "兴隆", "興隆", "发达", "發達", "成功", "进步", "進步")
@@ -227,20 +240,27 @@ def _closed_within(lines: list[Line], low: int, high: int, found: SignOff) -> bo
 
 def _signature_start(lines: list[Line], low: int, high: int) -> int:
     """The line where a signature without a closing line begins, or `high`."""
-    start = block_start(lines, low, high)
-    block = [line[0] for line in lines[start:high]]
-    if start > low and 0 < len(block) <= 10:
-        upper = end_of(lines, low, start)
-        if is_signature(block) and upper > low:
-            above = block_start(lines, low, upper)
-            if upper - above == 1 and above > low and len(block) > 1 and is_name(lines[above][0], sure=True):
-                return above  # "Liz", then the block
-            return start
-        if len(block) == 1 and has_contact(block[0]) and upper - 1 > low and not lines[upper - 2][0] and is_name(lines[upper - 1][0]):
-            return upper - 1
-    if high - 1 > max(low, start) and _ends(lines[high - 2][0]) and is_name(lines[high - 1][0]):
-        return high - 1
-    return high
+    found, end, contacts = high, high, False
+    for _ in range(_SIGNATURE_BLOCKS):
+        start = block_start(lines, low, end)
+        block = [line[0] for line in lines[start:end]]
+        if start <= low or not 0 < len(block) <= 10 or end_of(lines, low, start) <= low:
+            break
+        if found == high and is_signature(block):
+            found = start
+        elif (contacts or found < high) and all(is_signature_line(text) for text in block):
+            if is_name(block[0], sure=True) or (len(block) == 1 and found == high and is_name(block[0])):
+                found = start  # "-Liz", then the block with her full name
+            elif found < high:
+                break
+        elif found < high or not all(is_signature_line(text) for text in block):
+            break
+        contacts = contacts or any(has_contact(text) for text in block)
+        end = end_of(lines, low, start)
+    if found == high and high - 1 > max(low, block_start(lines, low, high)):
+        if is_name(lines[high - 1][0]) and _ends(lines[high - 2][0]):
+            return high - 1
+    return found
 
 
 def _ends(above: str) -> bool:

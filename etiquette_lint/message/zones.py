@@ -6,7 +6,9 @@ closing from the bottom; what remains is the body, one zone a paragraph or list 
 
 from bisect import bisect_right
 
+from etiquette_lint.message.footers import is_client_footer
 from etiquette_lint.message.lists import Item, Line, find_list_items, list_items_of, paragraphs_of, split_lines
+from etiquette_lint.message.names import is_contact_card
 from etiquette_lint.message.quotation import find_quotations
 from etiquette_lint.message.salutation import match_greeting, match_salutation
 from etiquette_lint.message.signature import Found, find_signoff
@@ -60,17 +62,25 @@ def read(
     zones: list[Found] = []
     if quotations:
         zones = [("quotation", start, end) for start, end in quotations]
-        lines = _own_lines(string, lines, quotations)
-    first = next((at for at, line in enumerate(lines) if line[0]), len(lines))
-    if first == len(lines):
+        lines = _above_footers(string, _own_lines(string, lines, quotations), zones)
+    first, last = 0, len(lines) - 1
+    while first <= last and not lines[first][0]:
+        first += 1
+    if first > last:
         return zones, []
+    while not lines[last][0]:
+        last -= 1
+    block = [line[0] for line in lines[first : last + 1]] if last - first < 10 else []
+    if len(block) > 1 and is_contact_card(block):
+        zones.append(("signature", lines[first][1], lines[last][2]))
+        return sorted(zones, key=lambda zone: zone[1]), []
     low, body = _salutation(lines, first, zones)
     signoff = find_signoff(lines, low, string)
     zones += signoff.zones
     body += lines[low : signoff.line]
     if signoff.cut is not None:
         start = lines[signoff.line][1]
-        text = string[start : signoff.cut].rstrip()
+        text = string[start : signoff.cut].rstrip(" \t\u3000-–—~")
         if text:
             body.append((text, start, start + len(text)))
     listed = any(mark.name == "list-item" for mark in marks) if marks else False
@@ -80,7 +90,16 @@ def read(
         items = [item for item in items if any(start <= item.start < end for start, end in spans)]
     zones += [("body", start, end) for start, end in paragraphs_of(body, items)]
     zones.sort(key=lambda zone: zone[1])
-    return zones, items
+    return _joined(zones), items
+
+
+def _joined(zones: list[Found]) -> list[Found]:
+    """Name and "Sent from my phone" are one signature."""
+    for at in range(len(zones) - 1, 0, -1):
+        name, _, end = zones[at]
+        if name == "signature" and zones[at - 1][0] == name:
+            zones[at - 1 : at + 1] = [(name, zones[at - 1][1], end)]
+    return zones
 
 
 def _own_lines(string: str, lines: list[Line], quotations: list[tuple[int, int]]) -> list[Line]:
@@ -111,6 +130,33 @@ def _own_lines(string: str, lines: list[Line], quotations: list[tuple[int, int]]
     return own
 
 
+def _above_footers(string: str, lines: list[Line], zones: list[Found]) -> list[Line]:
+    """Take what stands below the last quotation, where it says nothing: footers, and a signature when one stands above.
+
+    Lists and clients put them there. They go with the quotation, unless the signature is the only one.
+    """
+    last = zones[-1][2]
+    below = [line for line in lines if line[1] >= last and line[0]]
+    if not below:
+        return lines
+    tail = [line for line in lines if line[1] >= last]
+    signoff = find_signoff(tail, 0, string)
+    first = next(at for at, line in enumerate(tail) if line[0])
+    if signoff.cut is not None or signoff.line > first:
+        return lines
+    above = [line for line in lines if line[1] < last]
+    signed = any(name == "signature" and not _is_footer(string[start:end]) for name, start, end in signoff.zones)
+    if signed and not find_signoff(above, 0, string).zones:
+        zones += signoff.zones
+    else:
+        zones[-1] = ("quotation", zones[-1][1], below[-1][2])
+    return above
+
+
+def _is_footer(signature: str) -> bool:
+    return any(is_client_footer(line.strip()) for line in signature.split("\n"))
+
+
 def _salutation(lines: list[Line], first: int, zones: list[Found]) -> tuple[int, list[Line]]:
     """Take the salutation out of the lines. Return the first line after it and the body's lines above it."""
     seen = 0
@@ -120,7 +166,7 @@ def _salutation(lines: list[Line], first: int, zones: list[Found]) -> tuple[int,
             continue
         following = next((line[0] for line in lines[at + 1 : at + 3] if line[0]), "")
         apart = not seen or not lines[at - 1][0] or lines[at - 1][0][-1] in ":："
-        found = match_salutation(text, following, strict=seen > 0) if apart else None
+        found = match_salutation(text, following, seen > 0, parts=False) if apart else None
         if found is not None:
             stop = start + found.end
             low = _cut(lines, at, found.end)
