@@ -37,7 +37,7 @@ def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
     # A last sentence that thanks or wishes takes leave as well as a line of its own.
     if any(hit.text.start >= last.text.start and is_in_last_sentence(message, hit.text.start) for hit in hits(message, rule, "courtesy")):
         return
-    if expects_form(message, rule.options["max_reply_words"], rule.options["min_template_words"]):
+    if expects_form(message, rule.options):
         yield Finding(Text(message.body, last.text.end, last.text.end), "\n\n" + fitting_closing(message))
 
 
@@ -73,7 +73,10 @@ def missing_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
     if any(zone.name == "signature" for zone in zones) or (closing is None and message.zone("salutation") is None):
         return
     last = closing or last_prose(message)
-    if last is None or ends_with_gap(message) or not expects_form(message, rule.options["max_reply_words"], 0):
+    if last is None or ends_with_gap(message):
+        return
+    whole = closing is not None and message.zone("salutation") is not None and not in_thread(message)
+    if not whole and not expects_form(message, rule.options):
         return
     found = parse_closing(str(last.text)) if closing is not None else None
     if found is not None and found.name is not None or is_named_by_sender(message, str(last.text)[-80:]):

@@ -79,11 +79,15 @@ def is_unaddressed(message: Message) -> bool:
             return True
     if message.sender and (not message.to or len(message.to) > MANY):
         return True
+    if message.subject is not None and MEETING_ANSWER.match(str(message.subject)):
+        return True
     return any(AUTOMATIC.search(person.address) for person in message.sender) or any(
         LIST_ADDRESS.search(person.address) for person in message.to
     )
 
 
+# What calendars put before the subject of their answers.
+MEETING_ANSWER = Pattern(r"(?:accepted|declined|tentative(?:ly accepted)?|cancell?ed|updated|invitation|已接受|已拒绝|已拒絕|暂定|暫定|已取消)\s*[:：]", 2)
 MANY = 10  # so many recipients make it an announcement
 AUTOMATIC = Pattern(
     r"^(?:[^@]*[._-])?(?:no-?reply|do-?not-?reply|notif\w*|announc\w*|newsletters?|news|alerts?|system|robot|bot|mailer|daemon"
@@ -95,14 +99,18 @@ LIST_ADDRESS = Pattern(
 )
 
 
-def expects_form(message: Message, most_units: int, least_units: int) -> bool:
-    """Whether a reader expects salutation and closing: not of list mail, not of a few words within a thread,
-    not of a fragment of a template. Units are English words, or Chinese characters by two."""
+def expects_form(message: Message, options: dict) -> bool:
+    """Whether a reader expects salutation and closing: not of list mail, not of a few words within a thread or
+    between colleagues, not of a fragment of a template. Units are English words, or Chinese characters by two."""
     if message.kind == "ticket":
         return True
-    if message.kind == "email" and (is_unaddressed(message) or in_thread(message)):
-        return not is_unaddressed(message) and count_units(message) > most_units
-    return message.kind == "email" or count_units(message) >= least_units
+    if message.kind == "template":
+        return count_units(message) >= options["min_template_words"]
+    if is_unaddressed(message):
+        return False
+    if in_thread(message):
+        return count_units(message) > options["max_reply_words"]
+    return not among_colleagues(message) or count_units(message) > options["max_note_words"]
 
 
 def count_units(message: Message) -> int:
@@ -139,7 +147,7 @@ def missing_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     if opens_with_gap(message, first.text):
         return
-    if expects_form(message, rule.options["max_reply_words"], rule.options["min_template_words"]):
+    if expects_form(message, rule.options):
         yield Finding(Text(message.body, first.text.start, first.text.start), fix_for_absence(message, str(first.text)))
 
 

@@ -1,7 +1,8 @@
 """SUB: the subject. Prefixes of replies and forwards are not the author's words and are looked past."""
 
+from etiquette_lint.checks.salutation import is_unaddressed
 from etiquette_lint.finding import Finding
-from etiquette_lint.language.names import is_titled_name, same_words
+from etiquette_lint.language.names import is_personal, is_titled_name, same_words
 from etiquette_lint.message.model import Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 REPLY = "re|aw|sv|antw|回复|回覆|答复|答覆|回信"
 FORWARD = "fwd?|wg|tr|vs|转发|轉發|轉寄"
 # One prefix with the mark and the space behind it; "Re[2]:" counts replies (The Bat!), and a list puts its tag before.
-PREFIX = Pattern(rf"[ \t]*(?:(?P<reply>{REPLY})|(?P<forward>{FORWARD}))(?:[\[(]\d{{1,3}}[\])]|\^\d{{1,3}})?[ \t]*[:：][ \t]*", 2)
+PREFIX = Pattern(rf"[ \t]*\[?(?:(?P<reply>{REPLY})|(?P<forward>{FORWARD}))(?:[\[(]\d{{1,3}}[\])]|\^\d{{1,3}})?[ \t]*[:：][ \t]*", 2)
 TAG = Pattern(r"[ \t]*\[[^\]\n]{1,40}\][ \t]*")
 LETTER = Pattern(r"[^\W_]")
 CAPITALS = Pattern(r"[A-Z][A-Z'’]{3,}")
@@ -113,7 +114,9 @@ def is_date(message: Message, subject: str) -> bool:
 def is_name(message: Message, subject: str) -> bool:
     """Whether the subject is the bare name of somebody in the header, or a name with its title."""
     people = (*message.to, *message.cc, *message.sender)
-    return is_titled_name(subject.strip()) or any(person.name and same_words(person.name, subject) for person in people)
+    return is_titled_name(subject.strip()) or any(
+        person.name and same_words(person.name, subject) and is_personal(person.name) for person in people
+    )
 
 
 def shouting_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -153,12 +156,27 @@ def sentence_case(words: str) -> str:
         bare = word.strip(".,:;!?()\"'")
         if bare in kept:
             word = word.capitalize()
-        elif bare != "I" and not any(char.isdigit() for char in bare) and (any(char in "AEIOUY" for char in bare) or len(bare) > 4):
+        elif bare != "I" and not is_abbreviation(bare):
             word = word.lower()
         out.append(word)
     joined = " ".join(out)
     first = next((at for at, char in enumerate(joined) if char.isalpha()), 0)
     return joined[:first] + joined[first : first + 1].upper() + joined[first + 1 :]
+
+
+def is_abbreviation(capitals: str) -> bool:
+    """Whether a word in capitals looks like one that always is: with digits, without vowels, or very short and no
+    word of every sentence."""
+    from etiquette_lint.language.words import ENGLISH_STOP_WORDS
+
+    if any(char.isdigit() for char in capitals):
+        return True
+    if len(capitals) <= 4 and not any(char in "AEIOUY" for char in capitals):
+        return True
+    return len(capitals) <= 3 and capitals.lower() not in ENGLISH_STOP_WORDS and capitals.lower() not in SHORT_WORDS
+
+
+SHORT_WORDS = frozenset(("new", "key", "keys", "day", "pay", "use", "see", "get", "due", "now", "let", "set", "add", "one", "two", "six", "ten", "car", "bid"))
 
 
 def stacked_reply_prefix(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -178,14 +196,21 @@ def false_reply_prefix(message: Message, rule: Rule) -> "Iterator[Finding]":
     if prefixes.replies != 1 or prefixes.forwards or prefixes.end == len(message.subject):
         return
     headers = message.headers
-    # Exchange threads by Thread-Index: 22 bytes in a first message, more in every answer. Programs that write mail
-    # through JavaMail (helpdesks, gateways, exports) set Message-ID but not the fields that thread it.
+    # Exchange threads by Thread-Index: 22 bytes in a first message, more in every answer. Mail without an
+    # identifier of its own (from helpdesks, gateways, exports) was not composed in a mail client.
     if any(name in headers for name in ("In-Reply-To", "References")) or "Message-ID" not in headers:
         return
-    if len(headers.raw_value(b"thread-index").strip()) > 32 or b"JavaMail" in headers.raw_value(b"message-id"):
+    if len(headers.raw_value(b"thread-index").strip()) > 32 or MADE_ON_THE_WAY.search(headers.raw_value(b"message-id").decode("latin-1")):
+        return
+    if is_unaddressed(message) or QUOTED_LINE.search(message.body.string):
         return
     if not any(zone.name == "quotation" for zone in message.zones):
         yield Finding(message.subject.strip(), str(message.subject)[prefixes.end :].strip())
+
+
+# JavaMail's identifier, or sendmail's for mail that came without one: <200409290501.i8T511Wv023710@host>
+MADE_ON_THE_WAY = Pattern(r"JavaMail|^\s*<\d{12}\.\w{12,16}@")
+QUOTED_LINE = Pattern(r"^[ \t]{0,3}[>:|][ \t]", 8)  # MULTILINE; bulletin boards quote with a colon
 
 
 def subject_body_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
