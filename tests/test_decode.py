@@ -82,6 +82,7 @@ def test_declared_charset(label, codec, text, charset):
         ("gbk", CHINESE, "gb18030"),
         ("gbk", "会议改到下午三点", "gb18030"),
         ("gbk", "发票", "gb18030"),
+        ("gbk", "<style>" + "p {margin: 0} " * 1000 + "</style>" + CHINESE, "gb18030"),
         ("big5", TRADITIONAL, "big5hkscs"),
         ("cp1252", "Der Käufer grüßt, naïve café – “so”", "cp1252"),
         ("utf-16", CHINESE, "utf-16-le"),

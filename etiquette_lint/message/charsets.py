@@ -51,10 +51,14 @@ _MARKS = Pattern("[\udc00-\udfff]")
 _HZ_RUN = Pattern(rb"~\{(?:[!-w][!-~]){1,}~\}")
 _LEVEL_ONE_GB = bytes(range(0xB0, 0xD8))  # lead bytes of the common characters
 _LEVEL_ONE_BIG5 = bytes(range(0xA4, 0xC7))
-_FREQUENT = frozenset(
-    "的一是不了在有我他这中大来上个国人到们说为以要就出会也你对可地时下自而之过后能生年作用事方多行学成分现日"
-    "您请好谢如公司问题系电话与及或将并本月号這個來們說為會對時過後國學現與請謝問題號電話將並"
+_FREQUENT = Pattern(
+    "[的一是不了在有我他这中大来上个国人到们说为以要就出会也你对可地时下自而之过后能生年作用事方多行学成分现日"
+    "您请好谢如公司问题系电话与及或将并本月号這個來們說為會對時過後國學現與請謝問題號電話將並]"
 )
+
+
+_GLANCE = 1_500  # characters to doubt a declared charset by
+_SEARCH = 400_000  # characters to find one by: HTML may begin with much that is ASCII
 
 
 class Reading:
@@ -143,11 +147,11 @@ def chinese_score(text: str, codec: str) -> float:
     The wrong charset yields rare characters; the true one, what everybody writes. A few letters with accents
     make a few Chinese characters too: so few are believed only when GB2312 has them, or one is frequent.
     """
-    high = "".join(_LETTERS.findall(text[:10_000]))[:400]  # enough to tell, and costs little
+    high = "".join(_LETTERS.findall(text[:_SEARCH]))[:400]  # enough to tell, and costs little
     if len(high) < 2:
         return 0.0
     marks = len(_MARKS.findall(high))
-    frequent = sum(1 for character in high if character in _FREQUENT)
+    frequent = len(_FREQUENT.findall(high))
     simplified = traditional = b""
     if codec != "big5hkscs":
         simplified = high.encode("gb2312", "ignore")[::2]
@@ -173,6 +177,12 @@ def _chinese(content: bytes) -> "tuple[str, str] | None":
         if score and (best is None or score > best[0]):
             best = (score, codec, text)
     return (best[1], best[2]) if best else None
+
+
+def _is_believable(text: str, codec: str) -> bool:
+    """Whether nothing speaks against a charset that decodes all: it makes sense, or there is too little to tell."""
+    glance = text[:_GLANCE]
+    return chinese_score(glance, codec) > 0 or len("".join(_LETTERS.findall(glance))) < 16
 
 
 def _strict(content: bytes, codec: str) -> str | None:
@@ -211,7 +221,7 @@ def _eight_bit(content: bytes, codec: str, doubt: str) -> Reading:
             codec not in CHINESE or text is None or chinese_score(unicode_text, "utf-8") > chinese_score(text, codec)
         ):
             return Reading(unicode_text, "utf-8", 0, other)
-    if text is not None and (codec not in CHINESE or chinese_score(text, codec)):
+    if text is not None and (codec not in CHINESE or _is_believable(text, codec)):
         return Reading(text, codec, 0, doubt)
     guess = _chinese(content) if codec in ("", "utf-8", "cp1252", *CHINESE, *STATEFUL) else None
     if guess and codec == "utf-8" and _mostly_unicode(content):

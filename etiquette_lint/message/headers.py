@@ -42,7 +42,7 @@ class HeaderField(Layer):
         self.raw = raw
         self.name = name
         self.field_start = field_start
-        while start < end and raw[start] in b" \t":
+        while start < end and raw[start] in b" \t\r\n":
             start += 1
         while end > start and raw[end - 1] in b" \t\r\n":
             end -= 1
