@@ -90,7 +90,7 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
     if language == "en" or ascii_only or has_latin(string):
         from etiquette_lint.language.dates_english import find_english
 
-        english = find_english(string, now)
+        english = find_english(string, now, ascii_only or not language.startswith("zh"))
         items = merged(items, english) if items else english
     vague = find_vague(string, string.lower(), not ascii_only)
     if vague:  # "过几天" holds "几天", which says no more

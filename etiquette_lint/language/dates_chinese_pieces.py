@@ -503,6 +503,10 @@ def refused_span(source, match, digits: str, name: str, suffix: str | None, befo
     after = source.text[match.end() : match.end() + 1]
     if name in ("天", "日") and digits in ("一", "半", "1") and not suffix:
         return digits == "1" and name == "天"
+    if not suffix and before[-1:] in ("好", "许", "这", "那", "哪", "没", "某"):
+        return False
+    if name == "分" and after == "之":
+        return False
     if name == "日" and not suffix and not after == "间":
         return False
     if name in ("钟", "夜", "晚") and digits in ("一", "几", "半") and name != "晚" and not (suffix or name == "钟" and "个" in match[0]):
@@ -584,7 +588,7 @@ def day_of_month(source, match) -> Item | None:
     value = numeral(text[:-1].strip())
     after = source.text[match.end() : match.end() + 1]
     before = source.text[match.start() - 1 : match.start()]
-    if not 1 <= value <= 31 or text[-1] == "号" and after and after in NUMBERED or before and (before in "第#-" or before.isascii() and before.isalpha()):
+    if not 1 <= value <= 31 or text[-1] == "号" and after and (after in NUMBERED or after.isdigit()) or before and (before in "第#-" or before.isascii() and before.isalpha()):
         return None
     if text[-1] == "日" and (after and after in "内后前之以游") or text in ("一日", "十日") and after == "之":
         return None

@@ -5,6 +5,8 @@ small functions, one for each way a mention can begin (dates_english_days, _peri
 one thing together ("Friday" "at 3pm") are joined (dates_english_joins).
 """
 
+from itertools import accumulate
+
 from etiquette_lint.language import dates_english_clocks as clocks
 from etiquette_lint.language import dates_english_days as days
 from etiquette_lint.language import dates_english_periods as periods
@@ -14,6 +16,7 @@ from etiquette_lint.language.dates_english_words import (
     DOUBTFUL,
     ENDINGS,
     MONTHS,
+    PARTS,
     SETS,
     TRIGGERS,
     UNITS,
@@ -24,9 +27,13 @@ from etiquette_lint.language.dates_values import Item, add, coming, make_date, m
 from etiquette_lint.language.holidays import FIRST_WORDS
 from etiquette_lint.pattern import Pattern
 
-TOKEN = Pattern(r"[a-z]+|[0-9]+|[^\sa-z0-9]")
-TRIGGER = Pattern(r"[0-9½¼]|\b(?:" + TRIGGERS + "|" + "|".join(sorted(FIRST_WORDS)) + r")\b")
-REACH = 72  # characters read on either side of a trigger
+TOKEN = Pattern(r"[a-z]+|[0-9]+|\s+|[^\sa-z0-9]")
+BEYOND = [1 << 40, (1 << 40) + 2, (1 << 40) + 4, (1 << 40) + 6, (1 << 40) + 8, (1 << 40) + 10, (1 << 40) + 12, (1 << 40) + 14]
+# Led by what is no letter, it passes over the letters of other words at once; searched in the text behind a space.
+for _word in FIRST_WORDS:
+    TRIGGERS[_word[0]] = TRIGGERS.get(_word[0], "-") + "|" + _word[1:]
+TRIGGER = Pattern("[^a-z](?:" + "|".join(f"{first}(?:{rest})" for first, rest in TRIGGERS.items()) + ")(?![a-z])|[0-9½¼]+")
+REACH = 48  # characters read on either side of a trigger
 VERBS = frozenset("be have not also i you we well or need take help want never even contain include require only still result".split())
 GREETINGS = frozenset(("hi", "hello", "dear", "hey", "thanks", "thank", "mr", "ms", "mrs", "dr", "aunt"))
 
@@ -48,12 +55,12 @@ class Reader:
         self._order: bool | None = None
 
     def read(self, low: int, high: int) -> None:
-        found = [(match[0], *match.span()) for match in TOKEN.finditer(self.text, low, high)]
-        beyond = len(self.text) + 9
+        starts = list(accumulate(map(len, pieces := TOKEN.findall(self.text, low, high)), initial=low))
         # Six empty tokens behind the last let the grammar look ahead without asking; one stands for "before" (index -1).
-        self.w = [token[0] for token in found] + [""] * 8
-        self.s = [token[1] for token in found] + [beyond + 2 * step for step in range(8)]
-        self.e = [token[2] for token in found] + [beyond + 2 * step for step in range(8)]
+        kept = [at for at, piece in enumerate(pieces) if piece > " " and not piece.isspace()]
+        self.w = [pieces[at] for at in kept] + [""] * 8
+        self.s = [starts[at] for at in kept] + BEYOND
+        self.e = [starts[at + 1] for at in kept] + BEYOND
         self.raw_hours.clear()
 
     def glued(self, i: int) -> bool:
@@ -116,7 +123,8 @@ class Reader:
             return (upper or word in ("april", "june", "august")) and word in MONTHS or word in WEEKDAYS and self.follows(i + 1)
         if word in ("april", "june", "august") or len(word) == 3 and upper:
             nearby = self.raw[self.s[i + 1]] if after else ""
-            return upper and before not in GREETINGS and not nearby.isupper() and after != ","
+            opens = before in ("", ".", "!", "?") and not self.follows(i + 1)
+            return upper and not opens and before not in GREETINGS and not nearby.isupper() and after != ","
         return False
 
     def anchor(self, k: int) -> Item | None:
@@ -141,6 +149,9 @@ class Reader:
         the = self.w[k] == "the"
         k += the
         word = self.w[k]
+        item = periods.decade(self, k)
+        if item:
+            return item
         found = days.year(self, k + (word in ("year", "calendar")))
         if found and not (word.isdigit() and days.NUMERIC.match(self.text, self.s[k])):
             item = Item("period", self.s[k], self.e[found[1] - 1], at=k, to=found[1], grain="year", calendar=True, has_year=True)
@@ -272,7 +283,7 @@ def year_item(i: int, j: int, number: int, r: Reader) -> Item:
     return item
 
 
-YEAR_WORDS = frozenset("in since until till during from to between before after by of through year and or than not around circa early late mid for ~ - ( = < > &".split())
+YEAR_WORDS = frozenset("fiscal calendar in since until till during from to between before after by of through year and or than not around circa early late mid for ~ - ( = < > &".split())
 
 
 def bare_year(r: Reader, i: int) -> Item | None:
@@ -335,8 +346,9 @@ def recurring(r: Reader, i: int) -> Item | None:
 
 
 def weekdays(r: Reader, i: int) -> Item | None:
-    number = WORDS[r.w[i]][1]
-    return Item("set", r.s[i], r.e[i], at=i, to=i + 1, value="R/P1W", weekday=number) if isinstance(number, int) else None
+    """Mondays, weekdays."""
+    number = WORDS.get(r.w[i], ("", None))[1]
+    return Item("set", r.s[i], r.e[i], at=i, to=i + 1, value="R/P1W" if number is not None else "R/P1D", weekday=number)
 
 
 def unit(r: Reader, i: int) -> Item | None:
@@ -403,18 +415,19 @@ READERS = {
     "P": (clocks.part, unit),
     "G": (periods.decade,),
 }
-DIGITS = (days.numeric, periods.decade, clocks.clock, clocks.minutes_past, periods.counted_period, days.number_first, periods.counted, bare_year, periods.times_a)
 ARTICLES = (periods.counted, clocks.minutes_past)
+IN_PART = (clocks.part,)
 BY_WORD: dict[str, tuple] = {
     **dict.fromkeys(("now", "moment", "minute", "present", "date", "time"), (present,)),
     **dict.fromkeys(("every", "each", "all", "any"), (periods.every,)),
     **dict.fromkeys(("once", "twice"), (periods.times_a,)),
+    **dict.fromkeys(("weekdays", "workdays"), (weekdays,)),
     **dict.fromkeys(("end", "close", "beginning", "start", "middle", "rest", "remainder", "remaining"), (edge,)),
     **dict.fromkeys(("mid", "early", "late", "earlier", "later"), (edge, clocks.clock_words, clocks.part)),
-    **dict.fromkeys(("a", "an", "another", "half", "½", "¼", "quarter"), ARTICLES),
-    **dict.fromkeys(("in", "during", "at", "after", "before", "over"), (clocks.part,)),
+    **dict.fromkeys(("a", "an", "another"), ARTICLES),
+    **dict.fromkeys(("half", "½", "¼", "quarter"), (periods.counted, clocks.minutes_past)),
+    **dict.fromkeys(("in", "during", "at", "after", "before", "over", "around"), IN_PART),
     **dict.fromkeys(("q", "h", "fy", "cy", "sy"), (quarter_name,)),
-    "around": (clocks.part,),
     "w": (periods.week,),
     "two": (periods.counted, days.number_first, clocks.clock_words, periods.times_a, bare_year),
 }
@@ -423,38 +436,43 @@ BY_WORD: dict[str, tuple] = {
 def read_items(r: Reader) -> list[Item]:
     """All mentions in the tokens of the reader, in order."""
     items: list[Item] = []
-    i, count = 0, len(r.w) - 8
-    words = r.w
-    while i < count:
-        word = words[i]
-        readers = DIGITS if word.isdigit() else BY_WORD.get(word)
-        if readers is None:
-            known = WORDS.get(word)
-            readers = READERS.get(known[0], ()) if known else ()
+    words, done = r.w, 0
+    known = STARTS.get
+    for i, readers in enumerate([known(word) or "0" <= word < ":" for word in words]):
+        if readers is False or i < done:
+            continue
+        if readers is True:
+            readers = number_readers(r, i)
+        elif readers is ARTICLES and words[i + 1] not in COUNTABLE or readers is IN_PART and words[i + 1] not in IN_THE:
+            continue
         best: Item | None = None
         for read in readers:
             item = read(r, i)
             if item is not None and (best is None or item.to > best.to):
                 best = item
-        if word in FIRST_WORDS:
-            item = days.feast(r, i)
-            if item is not None and (best is None or item.to > best.to):
-                best = item
-        hours = hour_range(r, i) if word.isdigit() or word in clocks.CARDINALS else None
-        if hours is not None and (best is None or hours.to > best.to):
-            best = hours
         if best is None:
-            i += 1
             continue
         while items and items[-1].to > best.at:
             items.pop()
         items.append(best)
-        i = max(best.to, i + 1)
+        done = best.to
     return items
+
+
+def number_readers(r: Reader, i: int) -> tuple:
+    """How a number can begin a mention, by the word behind it; most numbers begin none."""
+    after, size = r.w[i + 1], len(r.w[i])
+    if size > 4 and size != 8:
+        return (periods.counted,) if after in UNITS else ()
+    if after in WORDS or after in AFTER_NUMBER or size == 8:
+        return DIGITS
+    return FEW_DIGITS if size < 5 else ()
 
 
 def hour_range(r: Reader, i: int) -> Item | None:
     """"5 to 6pm", "from 10-4", "9:30 - 10:30": two hours, of which one or the words around show what they are."""
+    if days.TO.isdisjoint(r.w[i + 1 : i + 7]):
+        return None
     left = clocks.clock(r, i, True) or clocks.clock_words(r, i, True)
     if left is None or left.to - i > 6:
         return None
@@ -493,23 +511,44 @@ def hour_range(r: Reader, i: int) -> Item | None:
     return item
 
 
-def find_english(raw: str, now) -> list[Item]:
-    """The mentions in a text, with offsets into it. Lower-casing must not move characters (İ does)."""
+DIGITS = (
+    days.numeric, periods.decade, clocks.clock, clocks.minutes_past, periods.counted_period, days.number_first, periods.counted,
+    bare_year, periods.times_a, hour_range,
+)  # fmt: skip
+FEW_DIGITS = (days.numeric, clocks.clock, bare_year)
+AFTER_NUMBER = frozenset(": . - – — / ~ h a p am pm o oclock st nd rd th of to and or in until till through past min mins times s & ' ’ ish".split())
+COUNTABLE = frozenset(UNITS) | frozenset("few couple dozen half hundred good full quarter day".split())
+IN_THE = frozenset(PARTS) | frozenset("the early late later earlier mid".split())
+STARTS: dict[str, tuple] = {word: READERS[kind] for word, (kind, _) in WORDS.items() if kind in READERS}
+STARTS |= BY_WORD
+for _word in clocks.CARDINALS:
+    STARTS[_word] = (*STARTS.get(_word, ()), hour_range)
+for _word in FIRST_WORDS:
+    STARTS[_word] = (*STARTS.get(_word, ()), days.feast)
+
+
+def find_english(raw: str, now, digits: bool = True) -> list[Item]:
+    """The mentions in a text, with offsets into it. Lower-casing must not move characters (İ does).
+
+    `digits`: numbers alone wake the grammar; not in Chinese text, whose own grammar has read them.
+    """
     text = raw.lower()
     if len(text) != len(raw):
         text = "".join(low if len(low := char.lower()) == 1 else char for char in raw)
     found: list[Item] = []
     reader = None
     low = high = -1
-    for match in TRIGGER.finditer(text):
-        start = match.start()
+    for match in TRIGGER.finditer(" " + text):
+        start, end = match.span()
+        if not digits and match[0][0].isdigit():
+            continue
         if start <= high:
-            high = max(high, match.end() + REACH)
+            high = end + REACH
             continue
         if high >= 0:
             reader = reader or Reader(raw, text, now)
             found += read_stretch(reader, low, high)
-        low, high = start - REACH, match.end() + REACH
+        low, high = start - REACH, end + REACH
     if high >= 0:
         found += read_stretch(reader or Reader(raw, text, now), low, high)
     return found

@@ -196,7 +196,7 @@ def daypart_after(r, i: int) -> tuple[str, int]:
         j += 2
     elif r.w[j] == "at" and r.w[j + 1] == "night":
         j += 1
-    elif r.w[j] not in ("early", "late") and not (r.w[j] in ("this", "tomorrow") and False):
+    elif r.w[j] not in ("early", "late"):
         return "", i
     while r.w[j] in ("early", "late"):
         j += 1
@@ -295,7 +295,10 @@ def clock_words(r, i: int, free: bool = False) -> Item | None:
     """Times in words: "half past seven", "20 min past eight", "seven p.m.", "at five thirty", "noon"."""
     word = r.w[i]
     if word in CLOCKS:
-        return hour_item(r, i, i + 1, CLOCKS[word], None, None, "") if word != "noon" or r.w[i - 1] != "after" or True else None
+        item = hour_item(r, i, i + 1, CLOCKS[word], None, None, "")
+        if item:
+            item.ambiguous_clock = False
+        return item
     if word == "mid" and r.w[i + 1] == "night":
         return hour_item(r, i, i + 2, 0, None, None, "")
     past = minutes_past(r, i)

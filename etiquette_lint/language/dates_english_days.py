@@ -18,6 +18,9 @@ NUMERIC = Pattern(
 )
 
 
+ISO_TIME = Pattern(r"t([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?(z|[+-][0-9]{2}:[0-9]{2})?")
+
+
 def year(r, i: int) -> tuple[int, int] | None:
     """A four-digit year, or one in words ("nineteen eighty six", "two thousand and fifteen")."""
     word = r.w[i]
@@ -301,7 +304,16 @@ def numeric(r, i: int, dated: bool = False) -> Item | None:
             return month_item(r, i, j, int(month), int(the_year))
         if not 1900 <= int(the_year) <= 2199 or not 1 <= int(month) <= 31 or not 1 <= int(day) <= 31:
             return None
-        return made(r, i, j, int(month), int(day), int(the_year)) if int(month) <= 12 or g[0] else None
+        if int(month) > 12 and not g[0]:
+            return None
+        item = made(r, i, j, int(month), int(day), int(the_year))
+        time = ISO_TIME.match(r.text, match.end())
+        if time and int(time[1]) < 24 and int(time[2]) < 60:
+            item.hour, item.minute, item.second = int(time[1]), int(time[2]), int(time[3]) if time[3] and int(time[3]) < 60 else None
+            item.zone = (time[4] or "").upper()
+            item.to = r.index_after(time.end(), j)
+            item.end = r.e[item.to - 1]
+        return item
     if g[8]:
         if g[9] == "-" and len(g[8]) == 1 and not dated:
             return None
@@ -318,7 +330,7 @@ def numeric(r, i: int, dated: bool = False) -> Item | None:
     the_year = None if years is None else int(years) if len(years) == 4 else full_year(int(years))
     day_first = a > 12 or (b <= 12 and r.day_first(sign, years is not None))
     item = made(r, i, j, b if day_first else a, a if day_first else b, the_year)
-    item.ambiguous = (a <= 12 and b <= 12 and a != b) or (years is not None and len(years) == 2)
+    item.ambiguous = (a <= 12 and b <= 12 and a != b and sign != ".") or (years is not None and len(years) == 2)
     item.grain = "numeric"
     return item
 

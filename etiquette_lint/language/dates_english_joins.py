@@ -1,7 +1,7 @@
 """English neighbours that say one thing together: a weekday and its date, a day and its hour, both ends of a range."""
 
 from etiquette_lint.language.dates_english_clocks import settle_hour
-from etiquette_lint.language.dates_english_words import MEALS
+from etiquette_lint.language.dates_english_words import MEALS, WEEKDAYS
 from etiquette_lint.language.dates_values import Item, add, calendar_day, join_range, make_date, nearest, weekday_in_week
 
 NEXT_TO = ("", ",", "(", "the", ", the", "-", "–", ".", "/", "on", "at", ", on", "[", "i . e .", "( the", "- the", ":")
@@ -131,6 +131,8 @@ def day_and_time(r, a: Item, b: Item, gap: str) -> Item | None:
     if b.kind == "day" and timed(a) and gap in TO_DAY and b.hour is None and not (b.part and a.kind == "part"):
         if gap in (",", "-", "the", "in") and a.kind == "range" and b.bare_weekday:
             return None
+        if r.w[b.to] in ("to", "-", "–", "through") and r.w[b.to + 1] in WEEKDAYS:  # "9:00-17:00 Monday to Friday"
+            return None
         return at_time(r, a, b, b, a, gap)
     if a.kind == "set" and timed(b) and gap in TO_TIME or b.kind == "set" and timed(a) and gap in TO_DAY:
         made = a if a.kind == "set" else b
@@ -225,6 +227,10 @@ def range_of(r, a: Item, b: Item, gap: str) -> Item | None:
     if a.bare_weekday is False and b.bare_weekday and a.kind == "day" and b.kind == "day" and a.first and b.first:
         b.first = b.last = add(a.first, (b.weekday - a.first.weekday()) % 7, "D")
         b.relative = a.relative
+    if a.kind == "day" and b.kind == "day" and a.calendar and a.first and b.day and not b.month and b.relative:
+        months = a.first.year * 12 + a.first.month - 1 + (b.day < a.first.day)
+        b.first = b.last = make_date(months // 12, months % 12 + 1, b.day)
+        b.relative, b.calendar, b.impossible = a.relative, True, b.first is None
     item = join_range(a, b, r.now)
     if before in ("from", "between"):
         start = a_start - (2 if r.w[a_start - 1] == "the" else 1)

@@ -116,6 +116,8 @@ def relative(r, i: int) -> Item | None:
     if word in ("night", "nights") and count is None:
         return part_of(r, i, j, -1 if shift < 0 else shift, word)
     if word in UNITS and len(word) > 1 and not (word == "second" or word == "sec"):
+        if count is None and r.w[j + 1] == "of" and r.w[i] == "last":
+            return None
         if count is None and UNITS[word][0] == "day" and (shift == 0 or r.w[i] in ("last", "past", "previous") and r.w[i - 1] != "the"):
             return None
         if word.endswith("s") and count is None and word not in ("mins", "hrs"):

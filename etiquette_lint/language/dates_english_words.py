@@ -113,17 +113,27 @@ for _word in "a an the every each all any half end beginning start middle early 
     WORDS.setdefault(_word, ("*", None))
 WORDS["second"] = ("O", 2)
 
-# What wakes the grammar besides digits: words that every mention without a digit holds at least one of.
-TRIGGERS = (
-    "jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    "nov(?:ember)?|dec(?:ember)?|mon(?:days?)?|tue(?:s(?:days?)?)?|we(?:ds?|dnesdays?)|thu(?:rs?(?:days?)?)?|"
-    "fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|todays?|tonight|tonite|tomm?orr?ow|tmrw?|yesterday|otd|"
-    "mornings?|afternoons?|evenings?|nights?|nighttime|daytime|noon(?:ish)?|mid(?:day|night)|lunch(?:time)?s?|"
-    "breakfast(?:time)?|dinner(?:time)?|supper|days?|week(?:end|day|night)?s?|wks?|work(?:week|day)s?|fortnight(?:s|ly)?|"
-    "months?|quarters?|qtr|years?|yrs?|decades?|century|centuries|hours?|hrs?|minutes?|mins?|seconds?|secs?|"
-    "hourly|daily|nightly|weekly|biweekly|bimonthly|monthly|quarterly|yearly|annual(?:ly)?|semiannual(?:ly)?|"
-    "biannual(?:ly)?|biennial|everyday|spring|summer|autumn|fall|winter|"
-    "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|eo[bdmqwy]|co[bp]|now|moment|present|thirty|forty|"
-    "(?:to|till) date|current date|at this time|nineteen|o\\W?clock|past|thousand|"
-    "(?:at|until|till|by|from|between) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-)
+# What wakes the grammar besides digits: words that every mention without a digit holds at least one of, by first letter.
+TRIGGERS = {
+    "a": "pr(?:il)?|ug(?:ust)?|fternoons?|utumn|nnual(?:ly)?|t this time|t (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    "b": "reakfast(?:time)?|iweekly|imonthly|iannual(?:ly)?|iennial|y (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    "|etween (?:one|two|three|four|five|six|seven|eight|nine|ten)",
+    "c": "entury|enturies|o[bp]|urrent date",
+    "d": "ec(?:ember)?|ays?|aytime|inner(?:time)?|ecades?|aily",
+    "e": "venings?|veryday|ighties|o[bdmqwy]",
+    "f": "ebr?(?:uary)?|ri(?:days?)?|ortnight(?:s|ly)?|all|orties|ifties|orty|rom (?:one|two|three|four|five|six|seven|eight|nine|ten)",
+    "h": "ours?|rs?|ourly",
+    "j": "an(?:uary)?|une?|uly?",
+    "l": "unch(?:time)?s?",
+    "m": "ar(?:ch)?|ay|on(?:days?)?|ornings?|id(?:day|night)|onths?|onthly|inutes?|ins?|oment",
+    "n": "ov(?:ember)?|ights?|ighttime|oon(?:ish)?|ightly|ineties|ow|ineteen",
+    "o": "ct(?:ober)?|td|\\W?clock|clock",
+    "p": "resent|ast",
+    "q": "uarters?|tr|uarterly",
+    "s": "ept?(?:ember)?|at(?:urdays?)?|un(?:days?)?|upper|econds?|ecs?|emiannual(?:ly)?|pring|ummer|ixties|eventies",
+    "t": "ue(?:s(?:days?)?)?|hu(?:rs?(?:days?)?)?|oday|onight|onite|omm?orr?ow|mrw?|wenties|hirties|hirty|housand|(?:o|ill) date"
+    "|(?:o|ill) (?:one|two|three|four|five|six|seven|eight|nine|ten)",
+    "u": "ntil (?:one|two|three|four|five|six|seven|eight|nine|ten)",
+    "w": "e(?:ds?|dnesdays?)|eek(?:end|day|night)?s?|ks?|ork(?:week|day)s?|eekly|inter",
+    "y": "esterday|ears?|rs?|early",
+}
