@@ -2,6 +2,7 @@
 
 import os
 
+from etiquette_lint import cache
 from etiquette_lint.rule import KINDS, LANGUAGES, SEVERITIES, Rule
 
 TYPE_CHECKING = False
@@ -9,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CATALOGUE = os.path.join(os.path.dirname(__file__), "rules.toml")
-CACHE_FORMAT = 1
 # What judging needs; explanations and examples are read from the catalogue when somebody asks for them.
 COMPILED_KEYS = (
     "code", "severity", "kinds", "languages", "zones", "message", "variants", "options",
@@ -22,29 +22,36 @@ class ConfigurationError(Exception):
     """Configuration that cannot be used; the text names file, table, key and the nearest valid word."""
 
 
-def read_tables(cache_folder: str | None = None) -> dict[str, dict]:
-    """Rule name -> table of the shipped catalogue, without explanations and examples.
-
-    Parsing TOML is slow in Python, so the tables are kept as JSON in `cache_folder`, keyed by the
-    catalogue's content. A folder that others may write to is not trusted; no folder, no cache.
-    """
+def read_raw() -> bytes:
+    """The shipped catalogue as it stands in its file."""
     with open(CATALOGUE, "rb") as file:
-        raw = file.read()
-    path = cache_path(raw, cache_folder)
-    if path:
-        tables = read_cache(path)
-        if tables is not None:
-            return tables
-    tables = {name: {key: table[key] for key in COMPILED_KEYS if key in table} for name, table in parse(raw).items()}
-    if path:
-        write_cache(path, tables)
+        return file.read()
+
+
+def read_tables(cache_folder: str | None = None) -> dict[str, dict]:
+    """Rule name -> table of the shipped catalogue, without explanations and examples."""
+    return compiled_tables(read_raw(), cache_folder)
+
+
+def compiled_tables(raw: bytes, cache_folder: str | None = None) -> dict[str, dict]:
+    """Rule name -> table of a catalogue, without explanations and examples.
+
+    Parsing TOML is slow in Python, so the tables are kept in `cache_folder`, keyed by the catalogue's content.
+    """
+    key = cache.checksum(raw) + cache.stamp(__file__)
+    tables = cache.read(cache_folder, "rules", key)
+    if isinstance(tables, dict):
+        return tables
+    tables = {
+        name: {word: table[word] for word in COMPILED_KEYS if word in table} for name, table in parse(raw).items()
+    }
+    cache.write(cache_folder, "rules", key, tables)
     return tables
 
 
 def read_full_tables() -> dict[str, dict]:
     """Rule name -> whole table of the shipped catalogue."""
-    with open(CATALOGUE, "rb") as file:
-        return parse(file.read())
+    return parse(read_raw())
 
 
 def parse(raw: bytes) -> dict[str, dict]:
@@ -53,56 +60,9 @@ def parse(raw: bytes) -> dict[str, dict]:
     return tomllib.loads(raw.decode("utf-8"))["rule"]
 
 
-def cache_path(raw: bytes, folder: str | None) -> str | None:
-    if not folder:
-        return None
-    from zlib import adler32, crc32  # a change detector, not a seal: the folder itself is what is trusted
-
-    return os.path.join(folder, f"rules-{CACHE_FORMAT}-{len(raw):x}-{crc32(raw):08x}{adler32(raw):08x}.json")
-
-
-def trusted(folder: str) -> bool:
-    """Whether only this user can have written what lies in the folder."""
-    try:
-        status = os.stat(folder)
-    except OSError:
-        return False
-    if not hasattr(os, "getuid"):
-        return True
-    return status.st_uid == os.getuid() and not status.st_mode & 0o022
-
-
-def read_cache(path: str) -> dict[str, dict] | None:
-    if not trusted(os.path.dirname(path)):
-        return None
-    import json
-
-    try:
-        with open(path, encoding="utf-8") as file:
-            tables = json.load(file)
-    except (OSError, ValueError):
-        return None
-    return tables if isinstance(tables, dict) else None
-
-
-def write_cache(path: str, tables: dict[str, dict]) -> None:
-    """Best effort: a cache that cannot be written is no cache."""
-    import json
-
-    folder = os.path.dirname(path)
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        if not trusted(folder):
-            return
-        with open(temporary, "w", encoding="utf-8") as file:
-            json.dump(tables, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(temporary, path)
-    except OSError:
-        return
-
-
-def make_rules(tables: dict[str, dict], user_tables: dict[str, dict] | None = None, origin: str = "") -> dict[str, Rule]:
+def make_rules(
+    tables: dict[str, dict], user_tables: dict[str, dict] | None = None, origin: str = ""
+) -> dict[str, Rule]:
     """Name -> Rule, the user's tables merged over the catalogue's; raises ConfigurationError."""
     merged = {name: (table, "") for name, table in tables.items()}
     codes = {table["code"]: name for name, table in tables.items()}
@@ -113,8 +73,9 @@ def make_rules(tables: dict[str, dict], user_tables: dict[str, dict] | None = No
         else:
             check_table(name, table, origin)
             if table["code"] in codes:
+                owner = codes[table["code"]]
                 raise ConfigurationError(
-                    f"{origin}: [rule.{name}]: code {table['code']} already belongs to {codes[table['code']]}; choose another"
+                    f"{origin}: [rule.{name}]: code {table['code']} already belongs to {owner}; choose another"
                 )
             codes[table["code"]] = name
             merged[name] = (table, origin)

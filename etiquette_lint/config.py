@@ -2,7 +2,8 @@
 
 import os
 
-from etiquette_lint.catalogue import ConfigurationError, make_rules, nearest, read_full_tables, read_tables
+from etiquette_lint.cache import checksum
+from etiquette_lint.catalogue import ConfigurationError, compiled_tables, make_rules, nearest, parse, read_raw
 from etiquette_lint.rule import KINDS, Rule
 
 TYPE_CHECKING = False
@@ -49,6 +50,8 @@ class Settings:
         self.reading = ReadingSettings()
         self.origins: dict[str, str] = {}
         self.file: str | None = None
+        self.cache_folder: str | None = None
+        self.fingerprint = ""  # of all rules with their words, for what is cached of them
         self._chosen: dict[str, set[str]] | None = None
 
     def selects(self, rule: Rule, kind: str) -> bool:
@@ -83,9 +86,13 @@ class Settings:
 
     def validate(self) -> None:
         """Raise ConfigurationError for the first code, name or prefix that means no rule."""
-        for option, words in (("select", self.select), ("extend-select", self.extend_select), ("ignore", self.ignore)):
+        lists = [("select", self.select), ("extend-select", self.extend_select), ("ignore", self.ignore)]
+        lists += [("per-file", codes) for _, codes in self.per_file]
+        for option, words in lists:
+            origin = self.origins.get(option, "")
+            where = origin if origin.startswith("--") else f"{origin}: {option}".removeprefix(": ")
             for word in words:
-                self.named(word, option)
+                self.named(word, where)
 
 
 def find_file(start: str) -> str | None:
@@ -137,11 +144,15 @@ def load_settings(path: str | None = None, cache_folder: str | None = None, full
 
     With `full` the rules also know why they are and have their examples, which takes longer to read.
     """
-    tables = read_full_tables() if full else read_tables(cache_folder)
+    raw = read_raw()
+    tables = parse(raw) if full else compiled_tables(raw, cache_folder)
+    user = {} if path is None else read_file(path)
+    own = check_type(path or "", "rule", user.get("rule", {}), dict)
+    settings = Settings(make_rules(tables, own, path or ""))
+    settings.cache_folder = cache_folder
+    settings.fingerprint = checksum(raw + repr(own).encode() if own else raw)
     if path is None:
-        return Settings(make_rules(tables))
-    user = read_file(path)
-    settings = Settings(make_rules(tables, check_type(path, "rule", user.get("rule", {}), dict), path))
+        return settings
     settings.file = path
     for key, value in user.items():
         if key == "rule":

@@ -1,5 +1,8 @@
 """From a source to its diagnostics: read the messages, find the words, run the rules, place the findings."""
 
+import sys
+
+from etiquette_lint import cache
 from etiquette_lint.diagnostic import Diagnostic, LineIndex, make_diagnostic
 from etiquette_lint.finding import Finding
 from etiquette_lint.language.fold import fold
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from etiquette_lint.source import Source
 
 
+# The modules whose code an index of phrases depends on.
+INDEXING = (__name__, PhraseIndex.__module__, fold.__module__)
+
+
 class RuleError(Exception):
     """A rule failed in its own code; the cause tells how."""
 
@@ -30,7 +37,7 @@ class Linter:
     def __init__(self, settings: "Settings"):
         self.settings = settings
         self._active: dict[str, list[Rule]] = {}
-        self._phrases = PhraseIndex(phrase_list(settings.rules.values()))
+        self._phrases = phrase_index(settings)
 
     def active(self, kind: str) -> list[Rule]:
         """Rules that run on a kind of message, in the order of their codes."""
@@ -74,6 +81,21 @@ class Linter:
 def understands(rule: Rule, message: Message) -> bool:
     """Whether a rule can judge the language of the message; a rule of no language judges all."""
     return not rule.languages or message.language == "mixed" or message.language in rule.languages
+
+
+def phrase_index(settings: "Settings") -> PhraseIndex:
+    """The index of all rules' phrases, kept between runs: building it takes longer than judging a draft."""
+    key = settings.fingerprint + cache.stamp(*(sys.modules[name].__file__ or "" for name in INDEXING))
+    kept = cache.read(settings.cache_folder, "phrases", key)
+    if isinstance(kept, tuple) and len(kept) == 2:
+        try:
+            return PhraseIndex.load(kept[1], kept[0])
+        except ValueError:  # of another version of the index
+            pass
+    listed = phrase_list(settings.rules.values())
+    index = PhraseIndex(listed)
+    cache.write(settings.cache_folder, "phrases", key, ([owner for _, owner in listed], index.dump()))
+    return index
 
 
 def phrase_list(rules) -> list[tuple[str, tuple[str, str, str, str]]]:

@@ -54,7 +54,7 @@ STARTER = {
 # message.en = "“{match}” promises what we cannot keep; write {fix}."
 # why.en = "Every promise in a reply is one we answer for."
 # phrases.en = { "we guarantee" = "we expect" }
-# bad = ["⟦We guarantee⇒We expect⟧ delivery on Friday, 4 December 2026."]
+# bad = ["Of course ⟦we guarantee⇒we expect⟧ delivery on Friday, 4 December 2026."]
 # good = ["The guarantee runs for two years."]
 """,
     "zh": """\
