@@ -75,7 +75,7 @@ def _make_program(source: str, flags: int) -> Program:
 
 
 def _load_program(source: str, program: Program) -> "re.Pattern[str]":
-    import _sre
+    import _sre  # type: ignore[import-not-found]
     from array import array
 
     flags, groups, names, code = program
@@ -83,14 +83,13 @@ def _load_program(source: str, program: Program) -> "re.Pattern[str]":
     for name, number in names.items():
         name_of[number] = name
     numbers = array(_CODE, code).tolist()
-    return _sre.compile(source, flags, numbers, groups, names, tuple(name_of))  # type: ignore[attr-defined]
+    return _sre.compile(source, flags, numbers, groups, names, tuple(name_of))
 
 
 def engine() -> str:
     """What a kept program is good for: this engine, this release of Python, this word size."""
+    import _sre  # type: ignore[import-not-found]
     import sys
-
-    import _sre
 
     return f"{_sre.MAGIC}-{sys.hexversion:x}-{_CODE}-{sys.byteorder}"
 
