@@ -231,15 +231,14 @@ THRESHOLD = 0.7
 THRESHOLD_CHINESE = 1.2
 
 
-def find_break(string: str, paragraphs: list[tuple[int, int]], subject: str) -> list[Cut]:
+def find_break(string: str, paragraphs: list[tuple[int, int]], language: str) -> list[Cut]:
     """Return the place where a second matter begins, or nothing. A very long report is not taken apart."""
     if not 1 < len(paragraphs) <= _MOST_PARAGRAPHS:
         return []
     scores = [sum(WEIGHTS[name] * value for name, value in row.items()) for row in features(string, paragraphs)]
     best = max(scores)
     at = scores.index(best) + 1
-    body = string[paragraphs[0][0] : paragraphs[-1][1]]
-    if best <= (THRESHOLD if count_han(body) * 4 < len(body) else THRESHOLD_CHINESE):
+    if best <= (THRESHOLD_CHINESE if language.startswith("zh") else THRESHOLD):
         return []
     start = paragraphs[at][0]
     reason = "salutation" if _salutation(string[slice(*paragraphs[at])]) else "cohesion"

@@ -3,7 +3,7 @@
 Traditional characters are folded for the few words that matter here, so that each pattern is written once.
 """
 
-from etiquette_lint.language.requests import Request
+from etiquette_lint.language.requests import LONGEST, Request
 from etiquette_lint.pattern import Pattern
 
 # One character to one; only what the patterns below use.
@@ -131,7 +131,7 @@ _PROMISE = Pattern(
     r"(?:我|我们|我司|我方|本公司|敝公司|敝司|本店|本人|我部|客服|专员|专人|工程师|技术人员|同事|师傅"
     r"|售后|仓库|团队|部门)(?!的|已|都已)[^，。；！？,]{0,18}?"
     r"(?:会|将|一定|保证|承诺|这就|马上|立刻|立即|尽快|尽力|来(?=跟进|处理|负责|安排|联系|查)|去(?=查|问|核))"
-    r"(?!后悔|议|计|员|很|有|是|不|在|谈|展|场|客|费|说|休|出差|请假|感|觉|让您失望|面|继续期待|考虑|议)"
+    r"(?!后悔|议|计|员|很|有|是|不|在(?![^，。；！？]{1,14}(?:前|内|后|当天|当日|左右|上午|下午|晚上))|谈|展|场|客|费|说|休|出差|请假|感|觉|让您失望|面|继续期待|考虑|议)"
     r"|(?:会|将|就)(?:[^，。；！？,您你]{0,12})(?:给|为|替|向|与|跟|和|同|帮|通知|回复|答复|联系|告知"
     r"|告诉|转达|致电|提醒|寄送|赔偿|补偿|派|安排)(?:您|你|贵|到|上门|府)?(?:您|你|贵|上门|府|补|检)"
     r"|(?:后|消息|进展|结果|眉目|情况|定下来)[^。；！？]{0,12}(?:通知|告知|告诉|回复|答复|联系|联络"
@@ -183,14 +183,14 @@ def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
     promises = _PROMISE_GATE.search(folded) is not None
     found: list[Request] = []
     for start, end in sentences:
-        text = folded[start:end]
+        text = folded[start : min(end, start + LONGEST)]
         masked = _FORMULAS.sub(_blank, text) if formulas and _FORMULA_GATE.search(text) else text
         cue = _find_cue(masked, please, indirect, orders)
         if cue is not None:
             found.append(_request(string, text, start, end, cue))
         if promises and _PROMISE_GATE.search(masked):
             promise = _PROMISE.search(masked)
-            if promise and not _QUESTION.search(text) and not _NOT_PROMISE.search(masked):
+            if promise and not _QUESTION.search(text) and not _NOT_PROMISE.search(_clause(masked, promise)):
                 found.append(Request(start, end, "promise", (start + promise.start(), start + promise.end())))
     return found
 
@@ -202,6 +202,13 @@ def _request(string: str, text: str, start: int, end: int, cue: tuple[int, int, 
     softened = _POLITE.search(text) is not None
     has_object = _BARE.fullmatch(text) is None
     return Request(start, end, "request", (start + first, start + last), addressee, softened, indirect, has_object)
+
+
+def _clause(text: str, match) -> str:
+    """The clause round a match, up to the next comma or stop."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in "，,；;。") + 1
+    end = text.find("，", match.end())
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _blank(match) -> str:

@@ -4,7 +4,7 @@ Read in the order a person would: first blank out what only sounds like a reques
 polite word, a question, an imperative, a wish.
 """
 
-from etiquette_lint.language.requests import Request
+from etiquette_lint.language.requests import LONGEST, Request
 from etiquette_lint.language.requests_english_words import (
     BARE,
     CLAUSE_OPENERS,
@@ -25,6 +25,7 @@ from etiquette_lint.language.requests_english_words import (
     PROMISE_GATES,
     PROMISE_WORDS,
     QUESTION_OPENER,
+    REPORTED,
     SEPARATORS,
     VERB_NOUNS,
     VERBS,
@@ -38,7 +39,7 @@ def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
     """Return what the English `sentences` of `string` ask and promise."""
     lowered = string.lower()
     if len(lowered) != len(string):  # a letter whose small form is two characters would shift every place
-        lowered = string
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in string)
     if not string.isascii():
         lowered = lowered.replace("’", "'")
     lowered = lowered.replace("\n", " ").replace("\r", " ")
@@ -49,8 +50,8 @@ def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
     promises = not words.isdisjoint(PROMISE_WORDS)
     found: list[Request] = []
     for start, end in sentences:
-        text = lowered[start:end]
-        cue = _find_cue(string[start:end], text, formulas, indirect, polite)
+        text = lowered[start : min(end, start + LONGEST)]
+        cue = _find_cue(string[start : start + len(text)], text, formulas, indirect, polite)
         if cue is not None:
             found.append(_request(string, text, start, end, cue))
         if promises and any(gate in text for gate in PROMISE_GATES):
@@ -96,7 +97,7 @@ def _find_cue(sentence: str, text: str, formulas, indirect, polite: bool) -> tup
     for gates, pattern in indirect:
         if any(gate in text for gate in gates):
             match = pattern.search(text)
-            if match:
+            if match and not REPORTED.search(text, 0, match.start()):
                 return match.start(), match.end(), True
     return None
 

@@ -59,9 +59,9 @@ FORMULAS = (
             r"^[^.!?]{0,80}\badd(?:ing)?\b[^.!?]{0,80}@?[^!?]{0,60}(?:address book|contacts?\b"
             r"|safe[- ]?senders? list|safe list|white ?list|approved senders?)"
             r"[^!?]*|^to (?:ensure|make sure|guarantee)\b[^!?]{0,80}(?:inbox|e-?mails?|deliver)[^!?]*"
-            r"|[^.!?]*\bunsubscribe\b[^!?]*"
+            r"|[^.!?]{0,160}\bunsubscribe\b[^!?]*"
             r"|^if you (?:no longer|do not|don't|would prefer not)[^!?]*(?:receive|wish to|want to|get)[^!?]*"
-            r"|[^.!?]*\b(?:trouble|cannot|can't|unable to) (?:viewing|view|read|see)[^!?]*(?:click|visit"
+            r"|[^.!?]{0,160}\b(?:trouble|cannot|can't|unable to) (?:viewing|view|read|see)[^!?]*(?:click|visit"
             r"|browser)[^!?]*"
         ),
     ),
@@ -301,6 +301,8 @@ INDIRECT = (
     (("soon",), Pattern(r"\bas soon as you (?:can|could|are able)\b")),
     (("may",), Pattern(r"(?:^|[,;:.–—-]\s*)may i (?:ask|have|suggest)\b")),
 )
+# What follows is what somebody else asked.
+REPORTED = Pattern(r"\b(?:says|said|states|stated|(?:told|asked|wants|wanted) (?:me|us|him|her|them))\b")
 PLEASE = Pattern(r"\b(?:please|pls|plz|plse|kindly)\b")
 POLITE = Pattern(
     r"\b(?:please|pls|plz|kindly|thank|thanks|would|could|might|may|appreciated?|grateful|mind"

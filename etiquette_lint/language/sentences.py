@@ -123,7 +123,8 @@ def _ends_with_dot(string: str, begin: int, at: int, after: int, end: int) -> bo
         return True
     following = string[after]
     if not following.isspace():  # a file name, ".net", "1.。"; after Chinese a dot serves as a full stop
-        return following >= "\u2e80" and at > begin and string[at - 1] >= "\u2e80"
+        before = string[at - 1] if at > begin else ""
+        return following >= "\u2e80" and following not in "，。、；：）" and (before >= "\u2e80" or before.isalpha())
     if after - at > 1 and string[at + 1] in ".…":  # an ellipsis ends a sentence only before a capital or a line break
         next_letter = string[after : after + 8].lstrip(" \t")[:1]
         return not next_letter.islower()
