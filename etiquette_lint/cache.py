@@ -2,7 +2,7 @@
 
 import os
 
-from etiquette_lint import __version__
+from etiquette_lint import __version__, pattern
 
 KEPT = 6  # files of one kind; older ones are of catalogues and rules that have changed
 
@@ -38,30 +38,27 @@ def stamp(*modules: str) -> str:
 
 
 def path_of(folder: str, kind: str, key: str) -> str:
-    import marshal
-
-    return os.path.join(folder, f"{kind}-{key}.{marshal.version}")
+    return os.path.join(folder, f"{kind}-{key}")
 
 
-def read(folder: str | None, kind: str, key: str) -> object:
+def read(folder: str | None, kind: str, key: str) -> bytes | None:
     """What was written under this key, or None."""
     if not folder or not trusted(folder):
         return None
-    import marshal
-
     try:
         with open(path_of(folder, kind, key), "rb") as file:
-            return marshal.load(file)
-    except (OSError, EOFError, ValueError, TypeError):
+            return file.read()
+    except OSError:
         return None
 
 
-def write(folder: str | None, kind: str, key: str, value: object) -> None:
-    """Keep a value of plain types. Best effort: a cache that cannot be written is no cache."""
+def write(folder: str | None, kind: str, key: str, content: bytes) -> None:
+    """Keep some bytes. Best effort: a cache that cannot be written is no cache.
+
+    What is kept is data in formats that cannot run code, checked by whoever reads it again.
+    """
     if not folder:
         return
-    import marshal
-
     path = path_of(folder, kind, key)
     temporary = f"{path}.{os.getpid()}"
     try:
@@ -69,11 +66,25 @@ def write(folder: str | None, kind: str, key: str, value: object) -> None:
         if not trusted(folder):
             return
         with open(temporary, "wb") as file:
-            marshal.dump(value, file)
+            file.write(content)
         os.replace(temporary, path)
         forget(folder, kind)
     except OSError:
         return
+
+
+def use_patterns(folder: str | None) -> None:
+    """Take up the regular expressions that earlier runs compiled, once a process."""
+    if not pattern.is_warm():
+        pattern.use_compiled(read(folder, "patterns", pattern.engine()))
+
+
+def keep_patterns(folder: str | None) -> None:
+    """Keep the regular expressions compiled by now, if there are new ones."""
+    if folder:
+        content = pattern.keep_compiled()
+        if content:
+            write(folder, "patterns", pattern.engine(), content)
 
 
 def forget(folder: str, kind: str) -> None:

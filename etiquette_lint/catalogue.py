@@ -39,14 +39,27 @@ def compiled_tables(raw: bytes, cache_folder: str | None = None) -> dict[str, di
     Parsing TOML is slow in Python, so the tables are kept in `cache_folder`, keyed by the catalogue's content.
     """
     key = cache.checksum(raw) + cache.stamp(__file__)
-    tables = cache.read(cache_folder, "rules", key)
-    if isinstance(tables, dict):
-        return tables
-    tables = {
-        name: {word: table[word] for word in COMPILED_KEYS if word in table} for name, table in parse(raw).items()
-    }
-    cache.write(cache_folder, "rules", key, tables)
+    tables = kept_tables(cache.read(cache_folder, "rules", key))
+    if tables is None:
+        full = parse(raw)
+        tables = {name: {word: table[word] for word in COMPILED_KEYS if word in table} for name, table in full.items()}
+        import json
+
+        cache.write(cache_folder, "rules", key, json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode())
     return tables
+
+
+def kept_tables(content: bytes | None) -> dict[str, dict] | None:
+    """The tables in a cached file, or None where there is none or it is damaged."""
+    if content is None:
+        return None
+    import json
+
+    try:
+        tables = json.loads(content)
+    except ValueError:
+        return None
+    return tables if isinstance(tables, dict) else None
 
 
 def read_full_tables() -> dict[str, dict]:

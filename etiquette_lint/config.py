@@ -2,7 +2,7 @@
 
 import os
 
-from etiquette_lint.cache import checksum
+from etiquette_lint.cache import checksum, use_patterns
 from etiquette_lint.catalogue import ConfigurationError, compiled_tables, make_rules, nearest, parse, read_raw
 from etiquette_lint.rule import KINDS, Rule
 
@@ -144,6 +144,7 @@ def load_settings(path: str | None = None, cache_folder: str | None = None, full
 
     With `full` the rules also know why they are and have their examples, which takes longer to read.
     """
+    use_patterns(cache_folder)
     raw = read_raw()
     tables = parse(raw) if full else compiled_tables(raw, cache_folder)
     user = {} if path is None else read_file(path)

@@ -86,16 +86,28 @@ def understands(rule: Rule, message: Message) -> bool:
 def phrase_index(settings: "Settings") -> PhraseIndex:
     """The index of all rules' phrases, kept between runs: building it takes longer than judging a draft."""
     key = settings.fingerprint + cache.stamp(*(sys.modules[name].__file__ or "" for name in INDEXING))
-    kept = cache.read(settings.cache_folder, "phrases", key)
-    if isinstance(kept, tuple) and len(kept) == 2:
-        try:
-            return PhraseIndex.load(kept[1], kept[0])
-        except ValueError:  # of another version of the index
-            pass
-    listed = phrase_list(settings.rules.values())
-    index = PhraseIndex(listed)
-    cache.write(settings.cache_folder, "phrases", key, ([owner for _, owner in listed], index.dump()))
+    index = kept_index(cache.read(settings.cache_folder, "phrases", key))
+    if index is None:
+        import json
+
+        listed = phrase_list(settings.rules.values())
+        index = PhraseIndex(listed)
+        owners = json.dumps([owner for _, owner in listed], ensure_ascii=True, separators=(",", ":")).encode("ascii")
+        cache.write(settings.cache_folder, "phrases", key, owners + b"\n" + index.dump())
     return index
+
+
+def kept_index(content: bytes | None) -> PhraseIndex | None:
+    """The index in a cached file, or None where there is none or it is damaged or of another version."""
+    if content is None:
+        return None
+    import json
+
+    owners, _, dump = content.partition(b"\n")
+    try:
+        return PhraseIndex.load(dump, [tuple(owner) for owner in json.loads(owners)])
+    except (ValueError, TypeError):
+        return None
 
 
 def phrase_list(rules) -> list[tuple[str, tuple[str, str, str, str]]]:

@@ -94,6 +94,11 @@ def engine() -> str:
     return f"{_sre.MAGIC}-{sys.hexversion:x}-{_CODE}-{sys.byteorder}"
 
 
+def is_warm() -> bool:
+    """Whether any program is known already."""
+    return bool(_programs)
+
+
 def use_compiled(kept: bytes | None) -> None:
     """Take up what `keep_compiled` gave in an earlier run; anything else is passed over."""
     import json

@@ -79,7 +79,7 @@ def set_field(message: Message, name: str, text: Text) -> None:
         from etiquette_lint.message.addresses import parse_people
 
         people = message.sender if name == "from" else getattr(message, name)
-        people += parse_people(cut(text.layer, text.start, text.end))
+        people += parse_people(text)
     elif name == "date":
         from etiquette_lint.message.datefield import parse_date
 

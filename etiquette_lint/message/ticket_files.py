@@ -71,7 +71,7 @@ def make_message(ticket: TicketFields, settings: "ReadingSettings") -> Message:
 
 def make_person(person: TicketPerson) -> Person:
     if person.name is None and person.address is not None:
-        people = parse_people(person.address)
+        people = parse_people(person.address.whole())
         if people:
             return people[0]
     name = person.name.string if person.name is not None else ""

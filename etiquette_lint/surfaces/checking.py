@@ -4,12 +4,19 @@ import os
 import sys
 
 from etiquette_lint import __version__
+from etiquette_lint.cache import keep_patterns
 from etiquette_lint.catalogue import ConfigurationError
 from etiquette_lint.formats import FORMATS, Style, find_format, shows_lines
 from etiquette_lint.judging import judge_source
 from etiquette_lint.report import Judged, Report
 from etiquette_lint.source import Skipped, Source, Unreadable, excluded, find_paths, read_source
-from etiquette_lint.surfaces.environment import display_language, is_terminal, terminal_columns, wants_color
+from etiquette_lint.surfaces.environment import (
+    cache_folder,
+    display_language,
+    is_terminal,
+    terminal_columns,
+    wants_color,
+)
 from etiquette_lint.surfaces.linters import STANDARD_INPUT, DateError, Linters, ThreadError
 from etiquette_lint.surfaces.output import PROGRAM, Progress, complain, open_output, write
 from etiquette_lint.words import WORDS, count, say
@@ -45,6 +52,7 @@ def check(values: "Values") -> int:
     if output is not sys.stdout:
         output.close()
     conclude(report, found, values, language)
+    keep_patterns(None if values.get("no_cache") else cache_folder())
     if report.troubles:
         return FAILED
     return FOUND if report.failing and not values.exit_zero else CLEAN
