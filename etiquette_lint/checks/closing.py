@@ -1,9 +1,9 @@
 """CLS: how the message takes leave, and the signature under it."""
 
-from etiquette_lint.checks.salutation import expects_form, in_thread, is_chinese, is_unaddressed, read_opening
 from etiquette_lint.finding import Finding
 from etiquette_lint.message.closing import Closing, parse_closing
-from etiquette_lint.message.model import Message, Zone
+from etiquette_lint.message.correspondence import expects_form, in_thread, is_chinese, is_unaddressed, read_opening
+from etiquette_lint.message.model import Hit, Message, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -35,7 +35,8 @@ def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
     if any(zone.name == "closing" for zone in message.zones) or ends_with_gap(message):
         return
     # A last sentence that thanks or wishes takes leave as well as a line of its own.
-    if any(hit.text.start >= last.text.start and is_in_last_sentence(message, hit.text.start) for hit in hits(message, rule, "courtesy")):
+    words = hits(message, rule, "courtesy")
+    if any(hit.text.start >= last.text.start and is_in_last_sentence(message, hit.text.start) for hit in words):
         return
     if expects_form(message, rule.options):
         yield Finding(Text(message.body, last.text.end, last.text.end), "\n\n" + fitting_closing(message))
@@ -75,11 +76,13 @@ def missing_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
     last = closing or last_prose(message)
     if last is None or ends_with_gap(message):
         return
+    if closing is None and CONTACT.search(message.body.string, max(last.text.end - 200, 0), last.text.end):
+        return  # 联系人：林先生 电话 … in place of a signature
     whole = closing is not None and message.zone("salutation") is not None and not in_thread(message)
     if not whole and not expects_form(message, rule.options):
         return
     found = parse_closing(str(last.text)) if closing is not None else None
-    if found is not None and found.name is not None or is_named_by_sender(message, str(last.text)[-80:]):
+    if (found is not None and found.name is not None) or is_named_by_sender(message, str(last.text)[-80:]):
         return
     yield Finding(Text(message.body, last.text.end, last.text.end))
 
@@ -108,19 +111,25 @@ def curt_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
         end = area.end if end < 0 else min(end, area.end)
         if zone is None and end < area.end:
             continue  # prose follows
-        if not only_words(string, start, end, found):
+        if not only_words(string, start, end, found, hit):
             continue
         yield Finding(hit.text, fitting_closing(message).replace("\n", " ").rstrip(",！"))
         return
 
 
-def only_words(string: str, start: int, end: int, found: list) -> bool:
-    """Whether a line holds nothing but hits, marks and particles; of a line of prose, its last sentence."""
-    covered = {at for hit in found for at in range(hit.text.start, hit.text.end)}
+def only_words(string: str, start: int, end: int, found: list[Hit], hit: Hit) -> bool:
+    """Whether the line's last sentence is this hit, with nothing but others, marks and particles around it."""
     line = string[start:end]
-    cut = max(line.rstrip("。.!！~～ ").rfind(mark) for mark in "。.!！?？；;")
-    rest = [char for at, char in enumerate(line) if at > cut and start + at not in covered and char.isalnum()]
-    return all(char in "啦了哦喔呀哈吧咯囉嘍么麼您你" for char in rest)
+    body = line.rstrip("。.!！?？~～;； ")
+    cut = start + max(body.rfind(mark) for mark in "。.!！?？；;")
+    if hit.text.start < cut:
+        return False
+    covered = {at for one in found for at in range(one.text.start, one.text.end)}
+    places = range(max(cut, start), end)
+    return all(at in covered or string[at] in PARTICLES or not string[at].isalnum() for at in places)
+
+
+PARTICLES = "啦了哦喔呀哈吧咯囉嘍么麼您你"
 
 
 def long_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -169,7 +178,8 @@ def register_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
         if nameless and "sincerely" in low:
             yield Finding(place, variant="faithfully", opening=opening.string.strip(" ,:\n"))
             return
-        if kind == "dear" and not nameless and opening.found.names and not opening.found.impersonal and "faithfully" in low:
+        named = kind == "dear" and opening.found.names and not nameless and not opening.found.impersonal
+        if named and "faithfully" in low:
             yield Finding(place, variant="sincerely", opening=opening.string.strip(" ,:\n"))
             return
     formal_opening = kind in ("respect", "to-whom") or (kind == "dear" and opening.found.honorific is not None)
@@ -205,10 +215,10 @@ def other_language(message: Message, words: str, options: dict) -> str:
         return "language" if han >= options["min_han"] and not ENGLISH_WORD.search(words.lower()) else ""
     # The block itself has a say in what language the message is: so it is held against the rest.
     simplified, traditional = count_scripts(words)
-    if not simplified and traditional >= options["min_characters"] or not traditional and simplified >= options["min_characters"]:
+    if not (simplified and traditional) and simplified + traditional >= options["min_characters"]:
         rest = " ".join(str(zone.text) for zone in message.zones if zone.name in ("salutation", "body"))[:1000]
         of_rest = count_scripts(rest)
-        if simplified and of_rest[1] > 3 * of_rest[0] or traditional and of_rest[0] > 3 * of_rest[1]:
+        if (simplified and of_rest[1] > 3 * of_rest[0]) or (traditional and of_rest[0] > 3 * of_rest[1]):
             return "script"
     return ""
 

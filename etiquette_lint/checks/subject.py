@@ -1,8 +1,8 @@
 """SUB: the subject. Prefixes of replies and forwards are not the author's words and are looked past."""
 
-from etiquette_lint.checks.salutation import is_unaddressed
 from etiquette_lint.finding import Finding
 from etiquette_lint.language.names import is_personal, is_titled_name, same_words
+from etiquette_lint.message.correspondence import is_unaddressed
 from etiquette_lint.message.model import Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 REPLY = "re|aw|sv|antw|回复|回覆|答复|答覆|回信"
 FORWARD = "fwd?|wg|tr|vs|转发|轉發|轉寄"
 # One prefix with the mark and the space behind it; "Re[2]:" counts replies (The Bat!), and a list puts its tag before.
-PREFIX = Pattern(rf"[ \t]*\[?(?:(?P<reply>{REPLY})|(?P<forward>{FORWARD}))(?:[\[(]\d{{1,3}}[\])]|\^\d{{1,3}})?[ \t]*[:：][ \t]*", 2)
+PREFIX = Pattern(
+    rf"[ \t]*\[?(?:(?P<reply>{REPLY})|(?P<forward>{FORWARD}))"
+    r"(?:[\[(]\d{1,3}[\])]|\^\d{1,3})?[ \t]*[:：][ \t]*", 2
+)
 TAG = Pattern(r"[ \t]*\[[^\]\n]{1,40}\][ \t]*")
 LETTER = Pattern(r"[^\W_]")
 CAPITALS = Pattern(r"[A-Z][A-Z'’]{3,}")
-MARKER = Pattern(r"^[ \t]*(?:[\[【(（<《*!★☆]{0,2}[A-Z][A-Z ]{1,18}[\]】)）>》*!★☆]{0,2}[ \t]*[:：\-–—]|[\[【][^\]】\n]{1,12}[\]】])[ \t]*")
+MARKER = Pattern(
+    r"[ \t]*(?:[\[【(（<《*!★☆]{0,2}[A-Z][A-Z ]{1,18}[\]】)）>》*!★☆]{0,2}[ \t]*[:：\-–—]"
+    r"|[\[【][^\]】\n]{1,12}[\]】])[ \t]*"
+)
 REPEATED = Pattern(r"[!！]{2,}|[?？]{3,}|([!！?？])(?=[^!！?？]{0,40}\1[^!！?？]{0,40}\1)")
 ORNAMENT = Pattern(
     "[\u2605\u2606\u25cf\u25cb\u25c6\u25c7\u25a0\u25a1\u25b2\u25b3\u25ce\u203b\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]?"
@@ -29,7 +35,7 @@ ORNAMENT = Pattern(
 class Prefixes:
     """The reply and forward prefixes that a subject begins with; `end` is where the author's words begin."""
 
-    __slots__ = ("end", "first_end", "replies", "forwards", "tag")
+    __slots__ = ("end", "first_end", "forwards", "replies", "tag")
 
     def __init__(self, subject: str):
         self.end = self.first_end = self.replies = self.forwards = 0
@@ -75,7 +81,11 @@ def count_columns(string: str) -> int:
     """Columns in a list of mails: characters of Chinese, Japanese and Korean width count two."""
     if string.isascii():
         return len(string)
-    return sum(2 if "\u1100" <= char <= "\u115f" or "\u2e80" <= char <= "\uffe6" and not "\uff61" <= char <= "\uffdc" else 1 for char in string)
+    return sum(2 if is_wide(char) else 1 for char in string)
+
+
+def is_wide(char: str) -> bool:
+    return "\u1100" <= char <= "\u115f" or ("\u2e80" <= char <= "\uffe6" and not "\uff61" <= char <= "\uffdc")
 
 
 def vague_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -105,10 +115,8 @@ def is_date(message: Message, subject: str) -> bool:
     dates = message.subject_dates if len(subject) <= 40 else []
     if not dates:
         return False
-    rest = subject[: dates[0].start] + "".join(
-        subject[one.end : other.start] for one, other in zip(dates, dates[1:], strict=False)
-    ) + subject[dates[-1].end :]
-    return not LETTER.search(rest)
+    inside = {at for date in dates for at in range(date.start, date.end)}
+    return not any(char.isalnum() and at not in inside for at, char in enumerate(subject))
 
 
 def is_name(message: Message, subject: str) -> bool:
@@ -150,11 +158,10 @@ def calm_marks(subject: str) -> str:
 
 def sentence_case(words: str) -> str:
     """Capitals only where a sentence and the calendar put them; words with digits and without vowels stay."""
-    kept = frozenset("MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER".split())
     out = []
     for word in words.split(" "):
         bare = word.strip(".,:;!?()\"'")
-        if bare in kept:
+        if bare in CALENDAR:
             word = word.capitalize()
         elif bare != "I" and not is_abbreviation(bare):
             word = word.lower()
@@ -162,6 +169,13 @@ def sentence_case(words: str) -> str:
     joined = " ".join(out)
     first = next((at for at, char in enumerate(joined) if char.isalpha()), 0)
     return joined[:first] + joined[first : first + 1].upper() + joined[first + 1 :]
+
+
+_CALENDAR = """MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST
+    SEPTEMBER OCTOBER NOVEMBER DECEMBER"""
+CALENDAR = frozenset(_CALENDAR.split())
+_SHORT_WORDS = "new key day pay use see get due now let set add one two six ten car bid"
+SHORT_WORDS = frozenset(_SHORT_WORDS.split())
 
 
 def is_abbreviation(capitals: str) -> bool:
@@ -176,7 +190,6 @@ def is_abbreviation(capitals: str) -> bool:
     return len(capitals) <= 3 and capitals.lower() not in ENGLISH_STOP_WORDS and capitals.lower() not in SHORT_WORDS
 
 
-SHORT_WORDS = frozenset(("new", "key", "keys", "day", "pay", "use", "see", "get", "due", "now", "let", "set", "add", "one", "two", "six", "ten", "car", "bid"))
 
 
 def stacked_reply_prefix(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -186,7 +199,8 @@ def stacked_reply_prefix(message: Message, rule: Rule) -> "Iterator[Finding]":
     prefixes = Prefixes(subject)
     if prefixes.replies < 2 and prefixes.forwards < 2 and prefixes.replies + prefixes.forwards < 3:
         return
-    yield Finding(message.subject.strip(), subject[: prefixes.first_end].lstrip() + prefixes.tag + subject[prefixes.end :].strip())
+    kept = subject[: prefixes.first_end].lstrip() + prefixes.tag
+    yield Finding(message.subject.strip(), kept + subject[prefixes.end :].strip())
 
 
 def false_reply_prefix(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -200,7 +214,9 @@ def false_reply_prefix(message: Message, rule: Rule) -> "Iterator[Finding]":
     # identifier of its own (from helpdesks, gateways, exports) was not composed in a mail client.
     if any(name in headers for name in ("In-Reply-To", "References")) or "Message-ID" not in headers:
         return
-    if len(headers.raw_value(b"thread-index").strip()) > 32 or MADE_ON_THE_WAY.search(headers.raw_value(b"message-id").decode("latin-1")):
+    if len(headers.raw_value(b"thread-index").strip()) > 32:
+        return
+    if MADE_ON_THE_WAY.search(headers.raw_value(b"message-id").decode("latin-1")):
         return
     if is_unaddressed(message) or QUOTED_LINE.search(message.body.string):
         return
@@ -245,7 +261,8 @@ def multi_topic_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 JOINT = Pattern(
-    r"[;；]\s*(?:also|and|另|还有|還有|以及)?|,?\s+(?:and also|as well as|plus)\s+|[,，、]\s*(?:另外|另|还有|還有|以及|顺便|順便|also)|以?及(?!时|時|早|格|其|物|第)", 2
+    r"[;；]\s*(?:also|and|另|还有|還有|以及)?|,?\s+(?:and also|as well as|plus)\s+"
+    r"|[,，、]\s*(?:另外|另|还有|還有|以及|顺便|順便|also)|以?及(?!时|時|早|格|其|物|第)", 2
 )
 
 

@@ -8,28 +8,25 @@ language) the answer is None, unknown.
 
 from functools import lru_cache
 
-from etiquette_lint.language.chinese import COMPOUND_SURNAMES, HONORIFICS, ORGANISATION_ENDINGS, SHORT_HONORIFICS
-from etiquette_lint.language.english import GIVEN_NAMES, GROUP_NOUNS, GROUPS, JOB_WORDS
+from etiquette_lint.language.chinese import HONORIFICS, ORGANISATION_ENDINGS, SHORT_HONORIFICS
+from etiquette_lint.language.english import GIVEN_NAMES, GROUPS
 from etiquette_lint.language.english import HONORIFICS as ENGLISH_HONORIFICS
+from etiquette_lint.language.name_tables import (
+    FAMILIAR,
+    FEMALE,
+    MALE,
+    NONE,
+    ONE_SURNAME,
+    PARTICLES,
+    ROLE_WORDS,
+    SUFFIXES,
+    common_surnames,
+    given_name_forms,
+    simplified,
+    surname_spellings,
+    surnames,
+)
 from etiquette_lint.pattern import Pattern
-
-MALE = frozenset("mr sir herr señor father lord 先生 哥 大哥 叔叔 伯伯 弟 兄".split())
-FEMALE = frozenset("ms mrs miss madam ma'am madame mme mlle frau señora sister lady dame 女士 小姐 太太 夫人 太 姐 大姐 阿姨 嫂 姊 妹 女史 女仕".split())
-# Behind a given name as well as behind a family name: 伟哥, 娜姐, 伟总.
-FAMILIAR = frozenset("哥 姐 兄 弟 嫂 姊 妹 总 导 老 公 君 生 大姐 大哥".split())
-SUFFIXES = frozenset("jr sr phd md esq mba bsc msc ii iii iv obe cbe qc kc".split())
-PARTICLES = frozenset("van von der den de la le da di do dos del du el al bin binti ibn ben st ter ten zu of the und y e".split())
-# Words by which a mailbox shows that nobody in particular reads it.
-ROLE_WORDS = JOB_WORDS | GROUP_NOUNS | frozenset(
-    "accounts admin all and billing bookings bot care careers club community complaints contact customers enquiries enquiry "
-    "everyone family feedback friends help hello info information inquiries internal jobs list mail mailbox media news "
-    "newsletter no-reply noreply notification notifications office order orders payments postmaster press public reception "
-    "recruitment reply reservations resources returns root shop store subscribers suppliers team the undisclosed recipients "
-    "users via webmaster you your".split()
-)  # fmt: skip
-COMMON_SURNAMES = 80  # so many lines of the table are surnames that a reader takes for nothing else
-# Different characters for what registers of the last century made of one name.
-ONE_SURNAME = (frozenset("肖萧"), frozenset("闫阎"), frozenset("付傅"), frozenset("邱丘"), frozenset("甯宁"), frozenset("叶葉"))
 
 _HAN_RUN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN_WORD = Pattern(r"[^\W\d_\u3400-\u9fff]+(?:['’.\-][^\W\d_\u3400-\u9fff]+)*")
@@ -46,7 +43,7 @@ class Name:
     tokens   the words of a name in Latin letters, folded
     """
 
-    __slots__ = ("words", "title", "family", "given", "tokens")
+    __slots__ = ("family", "given", "title", "tokens", "words")
 
     def __init__(self, words: str, title: str = "", family: str = "", given: str = "", tokens: tuple[str, ...] = ()):
         self.words = words
@@ -64,7 +61,7 @@ class Name:
         return "male" if self.title in MALE else "female" if self.title in FEMALE else ""
 
     def __repr__(self) -> str:
-        return f"Name({self.words!r}, title={self.title!r}, family={self.family!r}, given={self.given!r}, {self.tokens!r})"
+        return f"Name({self.words!r}, {self.title!r}, {self.family!r}, {self.given!r}, {self.tokens!r})"
 
 
 # Reading one name
@@ -85,9 +82,9 @@ def read_names(words: str) -> tuple[Name, ...]:
 
 def read_chinese(run: str) -> Name | None:
     """A run of Han characters as a name, or None where it is longer than names are or names a department."""
-    simplified = _simplified(run)
-    title = next((word for word in _honorifics() if simplified.endswith(word) and _can_carry(simplified, word)), "")
-    rest = simplified[: len(simplified) - len(title)]
+    folded = simplified(run)
+    title = next((word for word in _honorifics() if folded.endswith(word) and _can_carry(folded, word)), "")
+    rest = folded[: len(folded) - len(title)]
     words = run[: len(rest)]
     if len(rest) == 2 and rest[0] in "小老阿" and not title:
         return Name(words, rest[0], rest[1] if rest[1] in surnames() else "", "" if rest[1] in surnames() else rest[1])
@@ -102,17 +99,21 @@ def read_chinese(run: str) -> Name | None:
 def _can_carry(run: str, title: str) -> bool:
     """A title of one character stands behind a bare family name only; 李伟生 is no gentleman called 李伟."""
     rest = run[: len(run) - len(title)]
-    return bool(rest) and (title not in SHORT_HONORIFICS or rest in surnames() or title in "哥姐总" and len(rest) == 1)
+    if title not in SHORT_HONORIFICS:
+        return bool(rest)
+    return rest in surnames() or (title in "哥姐总" and len(rest) == 1)
 
 
 @lru_cache(maxsize=1)
 def _honorifics() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_simplified(word) for word in HONORIFICS))
+    return tuple(dict.fromkeys(simplified(word) for word in HONORIFICS))
 
 
 def read_latin(words: str) -> Name | None:
     """The Latin words of a name, or None where there are none."""
-    title, tokens, spelled = "", [], []
+    title = ""
+    tokens: list[str] = []
+    spelled: list[str] = []
     for match in _LATIN_WORD.finditer(words):
         word = match[0].lower().rstrip(".")
         if word in ENGLISH_HONORIFICS and not tokens:
@@ -147,7 +148,7 @@ def _is_definite(name: Name) -> bool:
         real = [token for token in name.tokens if token not in PARTICLES]
         if any(token in ROLE_WORDS or token in GROUPS for token in name.tokens) or not 1 <= len(real) <= 4:
             return False
-        return bool(name.title) or len(real) > 1 and any(len(token) > 1 for token in real) or real[0] in GIVEN_NAMES
+        return bool(name.title) or (len(real) > 1 and any(len(token) > 1 for token in real)) or real[0] in GIVEN_NAMES
     if name.title and name.title not in ("小", "老", "阿"):
         return bool(name.family or len(name.given) == 1)
     return bool(name.family) and len(name.given) in (1, 2)
@@ -161,7 +162,8 @@ def is_titled_name(words: str) -> bool:
         name = read_chinese(words) if _HAN_RUN.fullmatch(words) else None
         return name is not None and bool(name.family) and len(name.title) > 1 and len(name.given) < 3
     first = words.split(" ", 1)[0].rstrip(".").lower()
-    return first in ENGLISH_HONORIFICS and 1 < len(words.split()) < 4 and words.replace(".", "").replace(" ", "").isalpha() and words.istitle()
+    letters = words.replace(".", "").replace(" ", "")
+    return first in ENGLISH_HONORIFICS and 1 < len(words.split()) < 4 and letters.isalpha() and words.istitle()
 
 
 def same_words(one: str, other: str) -> bool:
@@ -204,14 +206,14 @@ def _without_notes(name: str) -> str:
 
 
 def same_person(words: str, name: str, address: str = "") -> bool | None:
-    """Whether the words of a salutation ("Bob", "王经理") and a display name mean one person; None when it cannot be told.
+    """Whether the words of a salutation ("Bob", "王经理") and a display name mean one person; None where it is unknown.
 
     The address helps to find that they do, never that they do not.
     """
     greeted, known = read_names(words), read_names(name)
     answers = [_same(one, other) for one in greeted for other in known]
     if True in answers:
-        return False if _genders_clash(greeted, known) else True
+        return not _genders_clash(greeted, known)
     if any(_in_address(one, address) for one in greeted):
         return True
     if not answers or None in answers or not is_personal(name):
@@ -243,7 +245,7 @@ def _same_chinese(greeted: Name, known: Name) -> bool | None:
         return not (greeted.given and known.given)  # 张伟 is not 张玮
     if any(one[0] in pair and other[0] in pair for pair in ONE_SURNAME):
         return None
-    if greeted.title in FAMILIAR and not greeted.given or greeted.title in ("小", "老", "阿"):
+    if (greeted.title in FAMILIAR and not greeted.given) or greeted.title in ("小", "老", "阿"):
         return None
     if not _is_definite(known):
         return None
@@ -259,7 +261,7 @@ def _same_chinese(greeted: Name, known: Name) -> bool | None:
 
 def has_common_family(name: Name) -> bool:
     """Whether its family name is one that a reader takes for nothing else."""
-    return len(name.family) == 2 or name.family in _common_surnames()
+    return len(name.family) == 2 or name.family in common_surnames()
 
 
 def _same_across(chinese: Name, latin: Name, *, titled: bool) -> bool | None:
@@ -273,7 +275,7 @@ def _same_across(chinese: Name, latin: Name, *, titled: bool) -> bool | None:
         return True
     if not titled or not spellings or not _is_definite(chinese):
         return None
-    return False if latin.tokens[-1] in _spellings() else None
+    return False if latin.tokens[-1] in surname_spellings() else None
 
 
 def _same_latin(greeted: Name, known: Name) -> bool | None:
@@ -297,11 +299,12 @@ def _same_latin(greeted: Name, known: Name) -> bool | None:
     if any(_misspelt(mine[0], other) for other in theirs):
         return False
     # A reader of a Chinese, Korean, Vietnamese name often goes by an English one that no header shows.
-    return False if mine[0] in GIVEN_NAMES and any(token in GIVEN_NAMES for token in theirs) and not _is_asian(theirs) else None
+    known_given = mine[0] in GIVEN_NAMES and any(token in GIVEN_NAMES for token in theirs)
+    return False if known_given and not _is_asian(theirs) else None
 
 
 def _is_asian(tokens: list[str]) -> bool:
-    return bool({tokens[0], tokens[-1]} & _spellings()) and not (set(tokens) & GIVEN_NAMES)
+    return bool({tokens[0], tokens[-1]} & surname_spellings()) and not (set(tokens) & GIVEN_NAMES)
 
 
 def _alike(token: str, other: str) -> bool:
@@ -312,8 +315,8 @@ def _alike(token: str, other: str) -> bool:
     if len(short) == 1 or len(short) > 2:
         if long.startswith(short):
             return True
-    groups = _forms()
-    return bool(groups.get(token, _NONE) & groups.get(other, _NONE))
+    groups = given_name_forms()
+    return bool(groups.get(token, NONE) & groups.get(other, NONE))
 
 
 def _misspelt(token: str, other: str) -> bool:
@@ -324,81 +327,20 @@ def _misspelt(token: str, other: str) -> bool:
     while start < min(len(token), len(other)) and token[start] == other[start]:
         start += 1
     a, b = token[start:], other[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or a[:2] == b[1::-1] and a[2:] == b[2:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
 def _in_address(name: Name, address: str) -> bool:
-    local = plain(address.partition("@")[0])
+    local = address.partition("@")[0].lower()
     if not local:
         return False
     if name.family:
-        return any(len(spelling) > 1 and spelling in local for spelling in surnames().get(name.family, _NONE))
-    return any(len(token) > 2 and token in local or groups_meet(token, local) for token in name.tokens)
+        return any(len(spelling) > 1 and spelling in local for spelling in surnames().get(name.family, NONE))
+    return any((len(token) > 2 and token in local) or groups_meet(token, local) for token in name.tokens)
 
 
 def groups_meet(token: str, local: str) -> bool:
     """Whether an address spells a form of this name: "bob" and robert.jones."""
-    groups = _forms()
+    groups = given_name_forms()
     words = local.replace("_", ".").replace("-", ".").split(".")
-    return any(groups.get(token, _NONE) & groups.get(word, _NONE) for word in words)
-
-
-# Tables
-
-_NONE: frozenset = frozenset()
-
-
-@lru_cache(maxsize=1)
-def surnames() -> dict[str, frozenset[str]]:
-    """Chinese family names, Simplified, and their Latin spellings; the most frequent first."""
-    from etiquette_lint.data import table_lines
-
-    table = {}
-    for line in table_lines("surnames.txt"):
-        surname, *spellings = line.split()
-        table[surname] = frozenset((*spellings, wade_giles(spellings[0]) if spellings else ""))
-    for surname in COMPOUND_SURNAMES:
-        table.setdefault(_simplified(surname), _NONE)
-    return table
-
-
-@lru_cache(maxsize=1)
-def _common_surnames() -> frozenset[str]:
-    return frozenset(list(surnames())[:COMMON_SURNAMES])
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> frozenset[str]:
-    return frozenset().union(*surnames().values())
-
-
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, frozenset[int]]:
-    """Given name -> numbers of the families of forms that it is in."""
-    from etiquette_lint.data import table_lines
-
-    groups: dict[str, set[int]] = {}
-    for number, line in enumerate(table_lines("given_names.txt")):
-        for word in line.split():
-            groups.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in groups.items()}
-
-
-_INITIALS = (("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("j", "ch"), ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"),
-             ("b", "p"), ("d", "t"), ("g", "k"), ("r", "j"))  # fmt: skip
-
-
-def wade_giles(pinyin: str) -> str:
-    """A syllable of pinyin as passports of Taiwan spell it, without apostrophes: xu is hsu, zhang chang, cai tsai."""
-    for initial, older in _INITIALS:
-        if pinyin.startswith(initial):
-            rest = pinyin[len(initial) :]
-            rest = {"ie": "ieh", "ian": "ien", "ue": "ueh", "uo": "o" if older != "k" else "uo", "ong": "ung"}.get(rest, rest)
-            return older + rest
-    return {"ye": "yeh", "yan": "yen", "you": "yu", "lian": "lien", "nie": "nieh", "song": "sung", "luo": "lo"}.get(pinyin, pinyin)
-
-
-def _simplified(words: str) -> str:
-    from etiquette_lint.language.conversion import to_simplified
-
-    return to_simplified(words)
+    return any(groups.get(token, NONE) & groups.get(word, NONE) for word in words)
