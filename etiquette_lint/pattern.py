@@ -30,7 +30,7 @@ class Pattern:
 
     __slots__ = ("source", "flags", *_METHODS)
 
-    def __init__(self, source: str, flags: int = 0):
+    def __init__(self, source: "str | bytes", flags: int = 0):
         self.source = source
         self.flags = flags
 
@@ -46,7 +46,7 @@ class Pattern:
         return f"Pattern({self.source!r})"
 
 
-def _compile(source: str, flags: int) -> "re.Pattern[str]":
+def _compile(source: "str | bytes", flags: int) -> "re.Pattern":
     """The compiled expression, from the kept program where there is one.
 
     The engine checks a program before it takes it; one that it refuses, and a Python whose compiler is built
@@ -74,7 +74,7 @@ def _make_program(source: str, flags: int) -> Program:
     return flags | tree.state.flags, tree.state.groups - 1, dict(tree.state.groupdict), array(_CODE, code).tobytes()
 
 
-def _load_program(source: str, program: Program) -> "re.Pattern[str]":
+def _load_program(source: str, program: Program) -> "re.Pattern":
     import _sre  # type: ignore[import-not-found]
     from array import array
 
@@ -88,7 +88,7 @@ def _load_program(source: str, program: Program) -> "re.Pattern[str]":
 
 def engine() -> str:
     """What a kept program is good for: this engine, this release of Python, this word size."""
-    import _sre  # type: ignore[import-not-found]
+    import _sre
     import sys
 
     return f"{_sre.MAGIC}-{sys.hexversion:x}-{_CODE}-{sys.byteorder}"

@@ -5,7 +5,8 @@ from etiquette_lint.message.datefield import parse_date
 from etiquette_lint.message.decode import unflow
 from etiquette_lint.message.headers import Headers
 from etiquette_lint.message.mime import Entity, Limits, read_entity
-from etiquette_lint.message.model import Message
+from etiquette_lint.message.model import Defect, Message
+from etiquette_lint.message.second_reader import is_doubtful
 from etiquette_lint.message.selection import all_defects, attachments, signature, text_parts
 from etiquette_lint.message.text import Derived, Layer, Literal, Segment
 from etiquette_lint.pattern import Pattern
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from etiquette_lint.config import ReadingSettings
+    from etiquette_lint.message.second_reader import SecondReading
     from etiquette_lint.source import Source
 
 # mbox (RFC 4155): a message begins at "From " after a blank line; what follows must look like the line of a delivery,
@@ -35,9 +37,48 @@ def read_mailbox(source: "Source", settings: "ReadingSettings") -> "Iterator[Mes
 
 
 def read_outlook(source: "Source", settings: "ReadingSettings") -> "Iterator[Message]":
-    from etiquette_lint.message.outlook import read_outlook_message
+    """An Outlook .msg file, read by mail-parser; its texts have no place in the raw file."""
+    from etiquette_lint.message.second_reader import OutlookSupportMissing, UnreadableMessage, read_outlook_file
 
-    yield read_outlook_message(source, settings)
+    message = Message(settings.kind or "email", Literal(""))
+    try:
+        use_second_reading(message, read_outlook_file(source.raw))
+    except OutlookSupportMissing:
+        message.defects.append(Defect("LNT001", "outlook-extra-missing", "", 0, 0))
+    except UnreadableMessage as error:
+        message.defects.append(Defect("LNT001", "outlook-unreadable", str(error)[:80], 0, 0))
+    yield message
+
+
+def use_second_reading(message: Message, reading: "SecondReading") -> None:
+    """Take fields, texts and attachments from mail-parser's reading."""
+    message.has_headers = True
+    subject = reading.field("subject")
+    message.subject = subject.whole() if subject else None
+    for name, people in (("from", message.sender), ("to", message.to), ("cc", message.cc), ("bcc", message.bcc)):
+        field = reading.field(name)
+        people += parse_people(field.whole()) if field else []
+    if reading.date:
+        message.date_text, message.now = Literal(reading.date).whole(), parse_date(reading.date)
+    use_second_texts(message, reading)
+    message.attachments = reading.attachments
+
+
+def use_second_texts(message: Message, reading: "SecondReading") -> None:
+    """The richest text of the second reading: HTML where there is any."""
+    rich = [layer for kind, layer in reading.texts if kind == "text/html" and layer.string.strip()]
+    plain = [layer for kind, layer in reading.texts if kind != "text/html" and layer.string.strip()]
+    join_parts(message, [read_markup(layer, message) for layer in rich] or plain)
+
+
+def recover_text(message: Message, raw: bytes) -> None:
+    """Ask mail-parser for the text of a message whose structure hides it from our reader."""
+    from etiquette_lint.message.second_reader import UnreadableMessage, read_with_mailparser
+
+    try:
+        use_second_texts(message, read_with_mailparser(raw))
+    except UnreadableMessage:
+        return
 
 
 def read_one(raw: bytes, start: int, end: int, settings: "ReadingSettings") -> Message:
@@ -46,12 +87,13 @@ def read_one(raw: bytes, start: int, end: int, settings: "ReadingSettings") -> M
     parts = text_parts(entity)
     message = Message(settings.kind or "email", Literal(""))
     message.start = start
-    layers = [read_part(part, message) for part in parts]
-    join_parts(message, layers)
+    join_parts(message, [read_part(part, message) for part in parts])
     set_headers(message, entity.headers)
     message.attachments = attachments(entity) if entity.children or not parts else []
     message.signed = SIGNED.get(signature(entity), "")
     message.defects += all_defects(entity)
+    if not parts and any(defect.code.startswith("LNT") for defect in message.defects) and is_doubtful(entity):
+        recover_text(message, raw[start:end])
     return message
 
 
