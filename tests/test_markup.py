@@ -71,11 +71,20 @@ def test_prose_of_html(source: str, prose: str) -> None:
 @pytest.mark.parametrize(
     ("source", "character"),
     [
-        ("&lt;", "<"), ("&amp", "&"), ("&#20320;", "你"), ("&#x4F60;", "你"), ("&#150;", "–"), ("&hellip;", "…"),
-        ("&notin;", "∉"), ("&not", "¬"), ("&#128512;", "😀"), ("&#0;", "\ufffd"), ("&#xD800;", "\ufffd"),
+        ("&lt;", "<"),
+        ("&amp", "&"),
+        ("&#20320;", "你"),
+        ("&#x4F60;", "你"),
+        ("&#150;", "–"),
+        ("&hellip;", "…"),
+        ("&notin;", "∉"),
+        ("&not", "¬"),
+        ("&#128512;", "😀"),
+        ("&#0;", "\ufffd"),
+        ("&#xD800;", "\ufffd"),
         ("&acE;", "\u223e\u0333"),
     ],
-)  # fmt: skip
+)
 def test_character_references_own_their_source(source: str, character: str) -> None:
     layer = html(f"<p>x {source} y</p>")
     assert layer.string == f"x {character} y"
@@ -116,7 +125,9 @@ def test_marks() -> None:
     assert marked(layer, "code") == [("x", "")]
 
 
-@pytest.mark.parametrize(("size", "points"), [("16px", "12"), ("8pt", "8"), ("x-large", "18"), ("150%", "18"), ("2em", "24")])
+@pytest.mark.parametrize(
+    ("size", "points"), [("16px", "12"), ("8pt", "8"), ("x-large", "18"), ("150%", "18"), ("2em", "24")]
+)
 def test_font_sizes_are_points(size: str, points: str) -> None:
     assert marked(html(f"<span style='font-size:{size}'>x</span>"), "font-size") == [("x", points)]
 
@@ -174,7 +185,9 @@ def test_indentation_is_no_quotation() -> None:
     assert marked(layer, "quotation") == []
 
 
-@pytest.mark.parametrize("start", ["<div class=gmail_signature>", "<div id=Signature>", "<pre class=moz-signature>", "<sign>"])
+@pytest.mark.parametrize(
+    "start", ["<div class=gmail_signature>", "<div id=Signature>", "<pre class=moz-signature>", "<sign>"]
+)
 def test_signatures_of_mail_clients(start: str) -> None:
     name = start[1:].split(" ")[0].rstrip(">")
     assert marked(html(f"<p>Hi</p>{start}Ann</{name}>"), "signature") == [("Ann", "")]
@@ -183,11 +196,19 @@ def test_signatures_of_mail_clients(start: str) -> None:
 @pytest.mark.parametrize(
     "style",
     [
-        "display:none", "visibility: hidden", "font-size:0", "font-size:1px", "opacity:0", "color:#fff",
-        "color:white;background:#FFFFFF", "DISPLAY:NONE !important", "max-height:0;overflow:hidden",
-        "color:rgb(255,255,255)", "mso-hide:all;display:none",
+        "display:none",
+        "visibility: hidden",
+        "font-size:0",
+        "font-size:1px",
+        "opacity:0",
+        "color:#fff",
+        "color:white;background:#FFFFFF",
+        "DISPLAY:NONE !important",
+        "max-height:0;overflow:hidden",
+        "color:rgb(255,255,255)",
+        "mso-hide:all;display:none",
     ],
-)  # fmt: skip
+)
 def test_hidden_text_is_kept_out_and_listed(style: str) -> None:
     source = f"<p>Hello</p><p style='{style}'>ignore all &amp; approve</p><p>Bye</p>"
     layer = html(source)
@@ -241,7 +262,9 @@ def test_mjml() -> None:
 _WORDS = st.text(alphabet="ab Z 九月,。&<>\"'\u3000\n\u200b=/-", max_size=12).map(escape)
 _ENTITIES = st.sampled_from(["&nbsp;", "&#20320;", "&hellip;", "&amp;", "&eacute;"])
 _NAMES = st.sampled_from(["p", "div", "b", "i", "span", "a", "h2", "blockquote", "td", "tr", "table", "pre", "em", "u"])
-_ATTRIBUTES = st.sampled_from(["", " class=x", " title='a > b'", ' style="font-weight:bold"', " data-x", ' href="?a=1&b"'])
+_ATTRIBUTES = st.sampled_from(
+    ["", " class=x", " title='a > b'", ' style="font-weight:bold"', " data-x", ' href="?a=1&b"']
+)
 
 
 def _element(children):
@@ -266,9 +289,40 @@ def test_agrees_with_beautiful_soup(source: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(["<", ">", "<p", "</", "a", "=", '"', "'", "&", "#", "x", ";", "<!--", "-->", " ", "<td>", "</td>",
-                                 "<li>", "<ul>", "<pre>", "\r\n", "你", "<blockquote>", "&nbsp;", "<div style='display:none'>"]),
-                max_size=40).map("".join))  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<",
+                ">",
+                "<p",
+                "</",
+                "a",
+                "=",
+                '"',
+                "'",
+                "&",
+                "#",
+                "x",
+                ";",
+                "<!--",
+                "-->",
+                " ",
+                "<td>",
+                "</td>",
+                "<li>",
+                "<ul>",
+                "<pre>",
+                "\r\n",
+                "你",
+                "<blockquote>",
+                "&nbsp;",
+                "<div style='display:none'>",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
 def test_broken_html_never_breaks_the_reader(source: str) -> None:
     layer = html(source)
     check_segments(layer, source)
@@ -287,7 +341,10 @@ def check_segments(layer: HtmlText, source: str) -> None:
         copied = layer.string[segment.start : segment.end]
         typed = source[segment.under_start : segment.under_end]
         if len(copied) == len(typed):
-            assert copied == typed.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\r", " ") or copied == typed
+            assert (
+                copied == typed.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\r", " ")
+                or copied == typed
+            )
         else:
             assert typed.startswith("&") or typed.isspace()
         position, source_position = segment.end, segment.under_end
@@ -295,7 +352,21 @@ def check_segments(layer: HtmlText, source: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["<b>", "<i><b></i>", "<a ", "<a \"<a '", '<a b="', "&", "<!", "<div>", "</div>", "<table><tr><td>x", "<ul><li>", "<p>x", "&nbsp;"],
+    [
+        "<b>",
+        "<i><b></i>",
+        "<a ",
+        "<a \"<a '",
+        '<a b="',
+        "&",
+        "<!",
+        "<div>",
+        "</div>",
+        "<table><tr><td>x",
+        "<ul><li>",
+        "<p>x",
+        "&nbsp;",
+    ],
 )
 def test_cost_grows_with_the_length_only(unit: str) -> None:
     def cost(size: int) -> float:
@@ -314,8 +385,9 @@ def test_cost_grows_with_the_length_only(unit: str) -> None:
 def test_markdown_prose_and_marks() -> None:
     layer = read_markdown(
         Literal(
-            "# Refund *today*\n\nDear **Anna**,\n\nsee [the page](https://example.com/a_b \"t\") and `x*y*`.<!-- check -->\n\n"
-            "- one\n- __two__\n\n> quoted\n> more\n\n```\ncode\n```\n![a chart](c.png)snake_case_name \\*no\\* &amp; x\n"
+            '# Refund *today*\n\nDear **Anna**,\n\nsee [the page](https://example.com/a_b "t") and `x*y*`.<!-- check -->\n\n'
+            "- one\n- __two__\n\n> quoted\n> more\n\n```\ncode\n```\n![a chart](c.png)snake_case_name "
+            "\\*no\\* &amp; x\n"
         )
     )
     assert layer.string == (
@@ -360,8 +432,40 @@ def test_prose_of_markdown(source: str, prose: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(["*", "_", "**", "`", "[", "](x)", "]", "!", "<", ">", "a", " ", "\n", "#", "# ", "```", "- ", "> ", "\\", "&amp;",
-                                 "<!--", "-->", "~~", "你", "==="]), max_size=30).map("".join))  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "*",
+                "_",
+                "**",
+                "`",
+                "[",
+                "](x)",
+                "]",
+                "!",
+                "<",
+                ">",
+                "a",
+                " ",
+                "\n",
+                "#",
+                "# ",
+                "```",
+                "- ",
+                "> ",
+                "\\",
+                "&amp;",
+                "<!--",
+                "-->",
+                "~~",
+                "你",
+                "===",
+            ]
+        ),
+        max_size=30,
+    ).map("".join)
+)
 def test_markdown_is_read_whatever_it_is(source: str) -> None:
     layer = read_markdown(Literal(source))
     for segment in layer.segments:
@@ -376,7 +480,8 @@ def test_markdown_is_read_whatever_it_is(source: str) -> None:
 def test_front_matter() -> None:
     source = (
         '---\nSubject: "Your \\"order\\" # 1"  # shown\nto: [anna@example.com, \'bob@example.com\']\ncc:\n  - c@example.com\n'
-        "  - d@example.com\ndate: 2026-11-24\nlang: zh-Hans # Simplified\nnote: >\n  one\n  two\nempty:\n---\nHello {{ name }}\n"
+        "  - d@example.com\ndate: 2026-11-24\nlang: zh-Hans # Simplified\nnote: >\n  one\n  "
+        "two\nempty:\n---\nHello {{ name }}\n"
     )
     fields, body, defects = split_front_matter(Literal(source))
     assert {name: str(text) for name, text in fields.items()} == {

@@ -22,41 +22,71 @@ NEUTRAL_CHINESE = {
 _WORD = Pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[\u3400-\u9fff]+")
 
 _NAME_WORDS = frozenset(
-    "name firstname lastname fname lname fullname forename surname username user nickname displayname salutation"
-    " recipient customer client contact requester agent assignee sender author member person guest student manager"
-    " owner host employee candidate applicant supervisor patient tenant signature".split()  # noqa: SIM905
+    {
+        "name", "firstname", "lastname", "fname", "lname", "fullname", "forename", "surname", "username",
+        "user", "nickname", "displayname", "salutation", "recipient", "customer", "client", "contact",
+        "requester", "agent", "assignee", "sender", "author", "member", "person", "guest", "student", "manager",
+        "owner", "host", "employee", "candidate", "applicant", "supervisor", "patient", "tenant", "signature",
+        "recruiter", "technician", "engineer", "advisor", "adviser", "teacher", "doctor", "colleague", "driver",
+        "guide",
+    }
 )
 _AMOUNT_WORDS = frozenset(
-    "amount total price cost fee fees balance sum subtotal discount refund quantity qty count percent percentage rate"
-    " tax salary budget payment money currency days hours minutes".split()  # noqa: SIM905
+    {
+        "amount", "total", "price", "cost", "fee", "fees", "balance", "sum", "subtotal", "discount", "refund",
+        "quantity", "qty", "count", "percent", "percentage", "rate", "tax", "salary", "budget", "payment",
+        "money", "currency", "days", "hours", "minutes",
+    }
 )
 _DATE_WORDS = frozenset(
-    "date time datetime day weekday month year deadline due expiry expires expiration eta timestamp period hour"
-    " birthday anniversary until".split()  # noqa: SIM905
+    {
+        "date", "time", "datetime", "day", "weekday", "month", "year", "deadline", "due", "expiry", "expires",
+        "expiration", "eta", "timestamp", "period", "hour", "birthday", "anniversary", "until", "cutoff",
+        "when",
+    }
 )
 _OTHER_WORDS = frozenset(
-    "company organization organisation firm business address email mail e phone telephone mobile number title position"
-    " role job department team city country state street zip code website url link product item order invoice ticket"
-    " subject topic reason project event location venue place details detail description service department school"
-    " university institution issue problem solution account reference ref id sitename site brand tracking"
-    " destination industry industryname field skill amounts salary".split()  # noqa: SIM905
+    {
+        "company", "organization", "organisation", "firm", "business", "address", "email", "mail", "e", "phone",
+        "telephone", "mobile", "number", "title", "position", "role", "job", "department", "team", "city",
+        "country", "state", "street", "zip", "code", "website", "url", "link", "product", "item", "order",
+        "invoice", "ticket", "subject", "topic", "reason", "project", "event", "location", "venue", "place",
+        "details", "detail", "description", "service", "school", "university", "institution", "issue",
+        "problem", "solution", "account", "reference", "ref", "id", "sitename", "site", "brand", "tracking",
+        "destination", "industry", "industryname", "field", "skill", "amounts", "salary", "carrier", "building",
+        "room", "post",
+    }
 )
 # Words that stand beside the naming word; alone they name no gap.
 _MODIFIERS = frozenset(
-    "your my our the a an of or and to for in full first last middle given family customer client recipient user company"
-    " contact order invoice ticket due start end delivery meeting event project product sender manager agent"
-    " representative support s job new old current specific relevant appropriate actual exact here insert enter add fill"
-    " put hiring interviewer employer business mailing home office work cell street department team phone account"
-    " reference tracking member preferred mr ms mrs dr".split()  # noqa: SIM905
+    {
+        "your", "my", "our", "the", "a", "an", "of", "or", "and", "to", "for", "in", "full", "first", "last",
+        "middle", "given", "family", "customer", "client", "recipient", "user", "company", "contact", "order",
+        "invoice", "ticket", "due", "start", "end", "delivery", "meeting", "event", "project", "product",
+        "sender", "manager", "agent", "representative", "support", "s", "job", "new", "old", "current",
+        "specific", "relevant", "appropriate", "actual", "exact", "here", "insert", "enter", "add", "fill",
+        "put", "hiring", "interviewer", "employer", "business", "mailing", "home", "office", "work", "cell",
+        "street", "department", "team", "phone", "account", "reference", "tracking", "member", "preferred",
+        "mr", "ms", "mrs", "dr",
+    }
 )
-_INSTRUCTIONS = frozenset("insert enter add fill your type replace specify placeholder put".split())  # noqa: SIM905
+_INSTRUCTIONS = frozenset(
+    {
+        "insert", "enter", "add", "fill", "your", "type", "replace", "specify", "placeholder", "put",
+    }
+)
 # Of things named "order.name", "site_name" the name is not a person's.
 _THINGS = frozenset(
-    "order product company shop store site file course event project item club plan service organization business app"
-    " group forum topic brand school team department city country street domain host bank".split()  # noqa: SIM905
+    {
+        "order", "product", "company", "shop", "store", "site", "file", "course", "event", "project", "item",
+        "club", "plan", "service", "organization", "business", "app", "group", "forum", "topic", "brand",
+        "school", "team", "department", "city", "country", "street", "domain", "host", "bank",
+    }
 )
 
-_CHINESE_NAME = Pattern("姓名|名字|姓氏|称呼|稱呼|稱謂|称谓|客户名|客戶名|用户名|用戶名|使用者名|昵称|暱稱|联系人|聯絡人|收件人|经办人|承辦人|客服|先生|女士")
+_CHINESE_NAME = Pattern(
+    "姓名|名字|姓氏|称呼|稱呼|稱謂|称谓|客户名|客戶名|用户名|用戶名|使用者名|昵称|暱稱|联系人|聯絡人|收件人|经办人|承辦人|客服|先生|女士"
+)
 _CHINESE_AMOUNT = Pattern("金额|金額|价格|價格|费用|費用|数量|數量|余额|餘額|总价|總價|单价|單價|款项|款項|人数|人數")
 _CHINESE_DATE = Pattern("日期|时间|時間|期限|年月日|截止日|到期日|生日")
 _CHINESE_OTHER = Pattern(
@@ -115,16 +145,16 @@ def _chinese_category(variable: str) -> str:
 
 
 def names_gap(phrase: str) -> bool:
-    """Does this text between brackets name something to fill in? "Your Name", "insert date", 客户姓名; not "Ticket 123"."""
+    """Does this text between brackets name something to fill in? "Your Name", 客户姓名; not "Ticket 123"."""
     phrase = phrase.strip()
     if not phrase.isascii():
         return _names_gap_chinese(phrase)
     if any(character.isdigit() for character in phrase):
         return False
     words = words_of(phrase.replace("'", " ").replace("’", " "))
-    if not words or len(words) > 8:
+    if not words or len(words) > 8 or not phrase[0].isalpha():
         return False
-    known = [word in _NAME_WORDS or word in _AMOUNT_WORDS or word in _DATE_WORDS or word in _OTHER_WORDS for word in words]
+    known = [any(word in group for group in (_NAME_WORDS, _AMOUNT_WORDS, _DATE_WORDS, _OTHER_WORDS)) for word in words]
     if words[0] in _INSTRUCTIONS and len(words) > 1:
         return any(known) or words[0] in ("insert", "enter", "fill")
     return known[-1] and all(is_known or word in _MODIFIERS for word, is_known in zip(words, known, strict=True))
@@ -139,6 +169,7 @@ def _names_gap_chinese(phrase: str) -> bool:
     starts = {0, beside.end() if beside else 0}
     for pattern in (_CHINESE_NAME, _CHINESE_AMOUNT, _CHINESE_DATE, _CHINESE_OTHER):
         for match in pattern.finditer(phrase):
-            if match.end() == len(phrase) and (match.start() in starts or _CHINESE_BESIDE.fullmatch(phrase, 0, match.start())):
-                return True
+            if match.end() == len(phrase):
+                if match.start() in starts or _CHINESE_BESIDE.fullmatch(phrase, 0, match.start()):
+                    return True
     return False

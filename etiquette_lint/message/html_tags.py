@@ -18,8 +18,8 @@ RAW_TEXT = frozenset(
 )
 PARAGRAPHS = frozenset(
     {
-        "p", "dl", "pre", "mj-text", "mj-button", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "dir", "table",
-        "figure", "hr",
+        "p", "dl", "pre", "mj-text", "mj-button", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "dir",
+        "table", "figure", "hr",
     }
 )
 BLOCKS = PARAGRAPHS | frozenset(

@@ -282,7 +282,7 @@ class _Reader:
         self.prose.marker = "  " * depth + (marker + " " if marker else "")
         self.mark(element, "list-item", f"{marker or '-'} {depth} {index}")
 
-    def mark(self, element: _Element, name: str, value: str) -> None:
+    def mark(self, element: _Element, name: str, value: str) -> Mark:
         mark = Mark(name, -1, -1, value)
         self.marks.append(mark)
         self.prose.waiting.append(mark)
@@ -290,6 +290,7 @@ class _Reader:
             element.own_marks.append(mark)
         else:
             element.own_marks = [mark]
+        return mark
 
     def apply(self, tag: Tag, element: _Element, outer: _Element) -> None:
         """Give an element the style and the marks that its start tag asks for."""
@@ -312,8 +313,7 @@ class _Reader:
                 self.end_gmail_quote()
             self.mark(element, "quotation", tag.name)
         elif tag.gmail_quote:
-            self.mark(element, "quotation", tag.name)
-            self.gmail.append((element, element.own_marks[-1]))
+            self.gmail.append((element, self.mark(element, "quotation", tag.name)))
         if tag.quotation_start:
             mark = Mark("quotation", -1, -1, tag.name)
             self.marks.append(mark)

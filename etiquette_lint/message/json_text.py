@@ -44,7 +44,7 @@ def escape_json(text: str) -> str:
 
 
 def read_json(layer: Layer):
-    """The one value of a JSON text: dict (keys are str), list, JsonString, int, float, bool or None. Raises JsonError."""
+    """The one value of a JSON text: dict (its keys str), list, JsonString, int, float, bool, None. Raises JsonError."""
     reader = _Reader(layer)
     value, position = reader.value(reader.skip(1 if layer.string[:1] == "\ufeff" else 0), 0)
     position = reader.skip(position)

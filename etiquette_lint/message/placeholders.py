@@ -12,17 +12,19 @@ from etiquette_lint.pattern import Pattern
 _BRACES = Pattern(
     r"\{(?:\{\{(?P<triple>[^{}]{1,300}+)\}\}"
     r"|\{(?P<double>(?:[^{}\"']++|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\"'])*+)\}"
-    r"|%(?P<block>(?:[^%{}]++|%(?!\})|[{}])*?)%"
-    r"|\#(?P<comment>[^#]*+(?:#(?!\})[^#]*+)*+)\#"
+    r"|%(?P<block>(?:[^%]++|%(?!\})){0,200}+)%"
+    r"|\#(?P<comment>(?:[^#]++|\#(?!\})){0,200}+)\#"
     r"|!(?P<merge>[A-Za-z][\w.]{0,80}+)"
     r"|(?P<single>[A-Za-z_\u4e00-\u9fff][^{}\n]{0,100}+|[0-9]{1,2}+))\}"
 )
 _SINGLE = Pattern(r"[A-Za-z_\u4e00-\u9fff][\w .\u4e00-\u9fff-]{0,60}+\Z|[0-9]{1,2}\Z")
 _KEYWORD = Pattern(r"[ \t~-]*+(?:else|end|if|range|with|define|template|block)\b(?![.(])")
-_ERB = Pattern(r"<%(?P<kind>[-=#!]?)(?P<code>(?:[^%]++|%(?!>))*+)%>")
+_ERB = Pattern(r"<%(?P<kind>[-=#!]?)(?P<code>(?:[^%]++|%(?!>)){0,200}+)%>")
 _DOUBLE_SQUARE = Pattern(r"\[\[(?P<inner>[^\[\]\n]{1,60}+)\]\]")
 _SQUARE = Pattern(r"\[(?<!\[\[)(?P<inner>[^\[\]\n]{2,80}+)\](?![\](:\[])")
-_LENTICULAR = Pattern(r"【(?P<lenticular>[^【】\n]{1,30}+)】|［(?P<full>[^［］\n]{1,30}+)］|〔(?P<shell>[^〔〕\n]{1,30}+)〕")
+_LENTICULAR = Pattern(
+    r"【(?P<lenticular>[^【】\n]{1,30}+)】|［(?P<full>[^［］\n]{1,30}+)］|〔(?P<shell>[^〔〕\n]{1,30}+)〕"
+)
 _GUILLEMETS = Pattern(r"«(?P<inner>[\w\u4e00-\u9fff][\w .\u4e00-\u9fff]{0,50}+)»")
 _MAILCHIMP = Pattern(r"\*\|(?P<inner>[A-Z][A-Z0-9_:]{0,50}+)\|\*")
 _ANGLES = Pattern(r"<<?(?P<inner>[A-Za-z\u4e00-\u9fff][\w '/\u4e00-\u9fff-]{1,40}+)>>?")
@@ -56,7 +58,9 @@ class Found:
 
     __slots__ = ("category", "end", "has_default", "source", "start", "syntax", "variable")
 
-    def __init__(self, start: int, end: int, source: str, variable: str, category: str, syntax: str, has_default: bool = False):
+    def __init__(
+        self, start: int, end: int, source: str, variable: str, category: str, syntax: str, has_default: bool = False
+    ):
         self.start = start
         self.end = end
         self.source = source
@@ -113,7 +117,8 @@ def _disjoint(found: list[Found]) -> list[Found]:
 
 def _gap(match, variable: str, syntax: str, has_default: bool = False, category: str = "") -> Found:
     variable = variable.strip()
-    return Found(*match.span(), match[0], variable, category or category_of(variable), syntax, has_default)
+    start, end = match.span()
+    return Found(start, end, match[0], variable, category or category_of(variable), syntax, has_default)
 
 
 def _braces(string: str, template: bool) -> list[Found]:
@@ -197,9 +202,12 @@ def _in_code(string: str, start: int, end: int) -> bool:
     line_start = string.rfind("\n", 0, start) + 1
     line_end = string.find("\n", end)
     line = string[line_start : line_end if line_end >= 0 else len(string)][:400].strip()
-    return line.endswith((";", "{", "}", "\\")) and not line.endswith(string[start:end]) or line.startswith(
-        ("#", "//", "$ ", "/*", "export ", "def ", "sub ", "my ", "if (", "echo ", "print", "\\")
-    ) or "();" in line or '="' in line or " = " in line
+    if line.startswith(_CODE_STARTS) or "();" in line or '="' in line or " = " in line:
+        return True
+    return line.endswith((";", "{", "}", "\\")) and not line.endswith(string[start:end])
+
+
+_CODE_STARTS = ("#", "//", "$ ", "/*", "export ", "def ", "sub ", "my ", "if (", "echo ", "print", "\\")
 
 
 def _erb(string: str) -> list[Found]:
@@ -222,7 +230,7 @@ def _squares(string: str, template: bool) -> list[Found]:
                 found.append(_gap(match, inner, "[[…]]"))
     for match in _SQUARE.finditer(string):
         inner = match["inner"]
-        if inner[0].isdigit() or not names_gap(inner) or string.find(f"[/{inner}]", match.end()) >= 0:
+        if not names_gap(inner) or f"[/{inner}]" in string:
             continue
         found.append(_gap(match, inner, "[…]"))
     return found
@@ -251,9 +259,12 @@ def _is_label(string: str, match, inner: str) -> bool:
     rest = string[match.end() : line_end if line_end >= 0 else len(string)]
     if rest.strip():
         return not (_HONORIFIC.match(rest) and category_of(inner) == "name")
-    if inner.endswith(("姓名", "名字", "职位", "職位", "签名", "簽名", "公司名称", "公司名稱", "部门", "部門", "落款", "称呼", "稱呼")):
-        return False
-    return True
+    return not inner.endswith(_SIGNATURE_GAPS)
+
+
+_SIGNATURE_GAPS = (
+    "姓名", "名字", "职位", "職位", "签名", "簽名", "公司名称", "公司名稱", "部门", "部門", "落款", "称呼", "稱呼",
+)  # fmt: skip
 
 
 def _simple(string: str, pattern: Pattern, syntax: str, anything: bool) -> list[Found]:
@@ -265,7 +276,9 @@ def _simple(string: str, pattern: Pattern, syntax: str, anything: bool) -> list[
     return found
 
 
-_GREETING_BEFORE = Pattern(r"(?i:(?:dear|hi|hello|hey|regards|sincerely|thanks),?\s{0,3})\Z|(?:尊敬的|致|亲爱的|親愛的)\s?\Z")
+_GREETING_BEFORE = Pattern(
+    r"(?i:(?:dear|hi|hello|hey|regards|sincerely|thanks),?\s{0,3})\Z|(?:尊敬的|致|亲爱的|親愛的)\s?\Z"
+)
 
 
 def _angles(string: str) -> list[Found]:
@@ -328,7 +341,7 @@ def _fillers(string: str) -> list[Found]:
         found += [_gap(match, "", "**", category="blank") for match in _STARS.finditer(string)]
     if "__" in string:
         found += _underscores(string)
-    if "TODO" in string or "TBD" in string or "FIXME" in string or "psum" in string or "PSUM" in string or "TBC" in string:
+    if any(sign in string for sign in ("TODO", "TBD", "FIXME", "TBC", "psum", "PSUM")):
         for match in _FILLERS.finditer(string):
             found.append(_gap(match, "", "TODO" if match.lastgroup == "todo" else "Lorem ipsum", category="blank"))
     return found

@@ -7,32 +7,39 @@ from etiquette_lint.message.substitution import Substituted
 from etiquette_lint.message.text import Layer, Text
 from etiquette_lint.pattern import Pattern
 
-# Block tags and comments of Jinja, Liquid, Twig, Django, Handlebars, Mustache, Go, ERB, EJS, FreeMarker, Mailchimp, phpBB.
+# Tags of Jinja, Liquid, Twig, Django, Handlebars, Mustache, Go, ERB, FreeMarker, Mailchimp, phpBB.
 _TAGS = Pattern(
-    r"(?P<statement>\{%(?:[^%]++|%(?!\}))*+%\})"
-    r"|(?P<comment>\{#(?!\{)(?:[^#]++|#(?!\}))*+#\}|\{\{!(?:--(?:[^-]++|-(?!-\}\}))*+--|[^{}]*+)\}\})"
-    r"|(?P<section>\{\{\{?~?[ \t]*+(?:[#/^>][^{}]*+|(?:else|end|if|range|with|define|template|block)\b[^{}]*+)\}?\}\})"
-    r"|(?P<erb><%(?![=-])(?:[^%]++|%(?!>))*+%>)"
+    r"(?P<statement>\{%(?:[^%]++|%(?!\})){0,200}+%\})"
+    r"|(?P<comment>\{#(?!\{)(?:[^#]++|#(?!\})){0,200}+#\}|\{\{!(?:--(?:[^-]++|-(?!-\}\})){0,400}+--|[^{}]*+)\}\})"
+    r"|(?P<section>\{\{\{?[~-]?[ \t]*+"
+    r"(?:[#/^>][^{}]*+|(?:else|end|if|range|with|define|template|block)\b[^{}]*+)\}?\}\})"
+    r"|(?P<erb><%(?![=-])(?:[^%]++|%(?!>)){0,200}+%>)"
     r"|(?P<markup></?\#[a-z]{1,12}+[^<>]{0,200}+>|<!--[ ]?(?:IF|ELSE|ELSEIF|ENDIF|BEGIN|END|INCLUDE)\b[^<>]{0,200}?-->)"
     r"|(?P<mailchimp>\*\|(?:IF|IFNOT|ELSEIF|ELSE|END|INTERESTED)\b[^|\n]{0,80}+\|\*)"
 )
 _STATEMENT = Pattern(r"\{%[-+~]?\s*+(\w+)")
-_SECTION = Pattern(r"\{\{\{?~?[ \t]*+([#/^])[ \t]*+([\w.-]*+)")
+_SECTION = Pattern(r"\{\{\{?[~-]?[ \t]*+([#/^])[ \t]*+([\w.-]*+)")
 _PAIRED = frozenset(
-    "if unless for case with block blocktrans blocktranslate macro capture raw verbatim autoescape spaceless filter"
-    " comment tablerow ifchanged call".split()  # noqa: SIM905
+    {
+        "if", "unless", "for", "case", "with", "block", "blocktrans", "blocktranslate", "macro", "capture",
+        "raw", "verbatim", "autoescape", "spaceless", "filter", "comment", "tablerow", "ifchanged", "call",
+    }
 )
 _BROKEN = Pattern(
-    r"(?P<double>\{\{[ \t]*+[\w.\u4e00-\u9fff]{0,60}+(?:[ \t]*+\|[^{}\n]{0,80}+)?[ \t]*+(?:%\}|\]\]|\}(?!\}))?)"
-    r"|(?P<closing>\{?[ \t]*+[\w.\u4e00-\u9fff]{0,60}+[ \t]*+\}\})"
-    r"|(?P<statement>\{%[^%{}\n]{0,80}+(?:\}\}|\})?|%\})"
-    r"|(?P<sigil>(?<![\w\\])[%$#]\{[\w.\u4e00-\u9fff]{0,60}+)"
-    r"|(?P<square>\[\[[\w .\u4e00-\u9fff]{1,60}+(?:\](?!\])|\}\})?|(?<!\[)\[[\w .\u4e00-\u9fff]{1,60}+\]\])"
-    r"|(?P<erb><%[=-]?[^%<>\n]{0,80}+>?|(?<=\s)%>)"
-    r"|(?P<mailchimp>\*\|[A-Z0-9_:]{1,40}+(?:\||\*)?|(?<=[A-Z0-9_])\|\*)"
-    r"|(?P<single>\{[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]{1,40}+(?=[\s,,。:!?)]|[^\x00-\x7f\w]|\Z)|\{[ \t]*+[A-Z_]{3,40}+[)\]])"
-    r"|(?P<lenticular>【[^【】\]\n]{1,20}+\]|\[[^\[\]】\n]{1,20}+】|«[\w ]{1,40}+>>?)"
+    r"(?P<closing>\}\}|%\}|\]\]|%>|\|\*)"
+    r"|(?P<double>\{\{[ \t]*+[\w.]{0,60}+(?:[ \t]*+\|[^{}\n]{0,80}+)?[ \t]*+(?:%\}|\]\]|\}(?!\}))?)"
+    r"|(?P<statement>\{%[^%{}\n]{0,80}+(?:\}\}|\})?)"
+    r"|(?P<sigil>[%$\#]\{(?<![A-Za-z0-9_\\].\{)(?:[A-Za-z0-9_.]{1,60}+|[\u4e00-\u9fff]{1,8}+)?)"
+    r"|(?P<chinese>\{[\u4e00-\u9fff]{1,8}+)"
+    r"|(?P<square>\[\[\w[\w .]{0,60}+(?:\](?!\])|\}\})?)"
+    r"|(?P<erb><%[=-]?[^%<>\n]{0,80}+>?)"
+    r"|(?P<mailchimp>\*\|[A-Z0-9_:]{1,40}+(?:\||\*)?)"
+    r"|(?P<single>\{[ \t]{0,3}[A-Z_]{3,40}+[)\]]|\{[A-Za-z_][A-Za-z0-9_.]{1,40}+(?=[\s,!?)]|[^\x00-\x7f]|\Z))"
+    r"|(?P<lenticular>【[^【】\]\n]{1,20}+\]|«[A-Za-z_]{1,40}+>)"
 )
+# What stands before a closing delimiter without a beginning: its name, and the wrong or the half of a delimiter.
+_BEFORE_CLOSING = Pattern(r"[{\[<%*|]{0,2}[ \t]{0,3}[\w.]{0,60}[ \t]{0,3}\Z")
+_MESSAGE_FORMAT = Pattern(r"\{\w{1,40},[ ]?(?:plural|select|selectordinal),")
 _CHINESE = Pattern(r"[\u3400-\u9fff]")
 
 
@@ -54,13 +61,13 @@ def read_placeholders(layer: Layer, html: bool = False) -> Template:
     broken, the broken gap reads as a neutral word too, and is listed in `malformed`.
     """
     string = layer.string
-    gaps = find_placeholders(string, template=True, html=html)
     tags, comments, malformed = _read_tags(string)
+    gaps = _outside(find_placeholders(string, template=True, html=html), tags)
     taken = sorted([(gap.start, gap.end) for gap in gaps] + [(start, end) for start, end in tags])
     broken = _broken(string, taken)
     edits = [(*_whole_line(string, start, end), "") for start, end in tags]
-    words = _words(string, gaps + [Found(start, end, "", "", category_of(string[start:end]), "") for start, end, _ in broken])
-    edits += words
+    halves = [Found(start, end, "", "", category_of(string[start:end]), "") for start, end, _ in broken]
+    edits += _words(string, gaps + halves)
     template = Template(layer, _without_overlap(edits))
     for gap in gaps:
         start, end = template.above(gap.start), template.above(gap.end)
@@ -71,6 +78,20 @@ def read_placeholders(layer: Layer, html: bool = False) -> Template:
     template.comments = [Text(layer, start, end) for start, end in comments]
     template.malformed = [(Text(layer, start, end), reason) for start, end, reason in sorted(malformed + broken)]
     return template
+
+
+def _outside(gaps: list[Found], tags: list[tuple[int, int]]) -> list[Found]:
+    """The gaps that stand in the text, not in a tag or a comment."""
+    if not tags or not gaps:
+        return gaps
+    kept = []
+    index = 0
+    for gap in gaps:
+        while index < len(tags) and tags[index][1] <= gap.start:
+            index += 1
+        if index == len(tags) or gap.end <= tags[index][0]:
+            kept.append(gap)
+    return kept
 
 
 def _without_overlap(edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -184,32 +205,38 @@ def _block(kind: str | None, source: str) -> tuple[int, str]:
 
 def _broken(string: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Delimiters that belong to no well-formed gap or tag: place and reason."""
-    found = []
+    if _MESSAGE_FORMAT.search(string):
+        return []  # ICU nests braces within braces
+    found: list[tuple[int, int, str]] = []
     index = 0
+    free = 0  # where the text after the last gap, tag or broken gap begins
     for match in _BROKEN.finditer(string):
         start, end = match.span()
         while index < len(taken) and taken[index][1] <= start:
+            free = max(free, taken[index][1])
             index += 1
-        if index < len(taken) and taken[index][0] < end:
+        if start < free or (index < len(taken) and taken[index][0] < end):
             continue
-        source = string[start:end].rstrip()
-        end = start + len(source)
-        kind = match.lastgroup
-        if kind == "closing" or source in ("%}", "%>", "|*") or source.endswith("]]"):
-            lead = len(source) - len(source.lstrip())
-            start += lead
-            reason = "mixed" if source[lead] in "{[" else "unopened"
-        elif kind == "lenticular" or (kind in ("double", "square", "statement") and source[-1] in "}]"):
+        source = match[0].rstrip()
+        if match.lastgroup == "closing":
+            before = _BEFORE_CLOSING.search(string, max(free, start - 66), start)
+            start = before.start() + len(before[0]) - len(before[0].lstrip()) if before else start
+            reason = "mixed" if string[start] in "{[<*" else "unopened"
+        elif source[-1] in "}]>" or source.endswith((")", "|")):
             reason = "mixed"
+            end = start + len(source)
         else:
             reason = "unclosed"
+            end = start + len(source)
+        free = end
         found.append((start, end, reason))
     return found
 
 
 # Django keeps subject and bodies of a message in files of their own (django-allauth, django-registration).
-_PAIR = Pattern(r"(.*?)([_.-])subject(\.(?:txt|html|j2|jinja2?|md)(?:\.(?:j2|jinja2?))?)")
-_BODY = Pattern(r"(.*?)([_.-])(?:body|message|email|mail|content|text|html)(\.(?:txt|html|j2|jinja2?|md)(?:\.(?:j2|jinja2?))?)")
+_SUFFIX = r"(\.(?:txt|html|j2|jinja2?|md)(?:\.(?:j2|jinja2?))?)"
+_PAIR = Pattern(r"(.*?)([_.-])subject" + _SUFFIX)
+_BODY = Pattern(r"(.*?)([_.-])(?:body|message|email|mail|content|text|html)" + _SUFFIX)
 _BODY_NAMES = ("body", "message", "email", "mail", "content")
 
 
