@@ -123,7 +123,7 @@ def zone_of(message: Message, text: Text) -> str:
 
 
 def excerpt_of(text: Text) -> str:
-    words = str(text)
+    words = text.typed()
     return words if len(words) <= EXCERPT_LIMIT else words[:EXCERPT_LIMIT] + "…"
 
 

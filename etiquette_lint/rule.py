@@ -109,7 +109,7 @@ def hits(message: Message, rule: Rule, group: str = "") -> list[Hit]:
 
 def quote(text: Text, limit: int = 40) -> str:
     """What a message quotes of a place: one line, shortened."""
-    words = " ".join(str(text).split())
+    words = " ".join(text.typed().split())
     return words if len(words) <= limit else words[: limit - 1] + "…"
 
 
@@ -130,4 +130,5 @@ def load_check(rule: Rule) -> "Check":
                 raise LookupError(f"rule {rule.code} {rule.name} has neither words nor a function")
             from etiquette_lint.checks.phrases import find_words as function
         rule.check = function
+        return function
     return rule.check

@@ -43,6 +43,10 @@ class Layer:
         """`text` as it must be written in the layer below (entities, JSON escapes)."""
         return text
 
+    def typed(self, start: int, end: int) -> str:
+        """`string[start:end]` as it is quoted to its author: what was typed in the place of stand-in words."""
+        return self.string[start:end]
+
     def whole(self) -> "Text":
         return Text(self, 0, len(self.string))
 
@@ -155,6 +159,10 @@ class Text:
 
     def __repr__(self) -> str:
         return f"Text({str(self)!r} at {self.start})"
+
+    def typed(self) -> str:
+        """The words as their author typed them: gaps of a template by their source."""
+        return self.layer.typed(self.start, self.end)
 
     def slice(self, start: int, end: int) -> "Text":
         """`str(self)[start:end]` with its place; offsets count from the start of this text."""
