@@ -1,9 +1,9 @@
-"""Words English names time with: word -> (class, value). Classes are single letters, see the dispatch in dates_english."""
+"""Words English names time with: word -> (class, value). Classes are single letters, see the dispatch in english."""
 
 MONTHS = {
     word: number
     for number, words in enumerate(
-        "jan january|feb february febr|mar march|apr april|may|jun june|jul july|aug august|"
+        "jan january|feb february febr|mar march|apr april|may|jun june|jul july|aug august|"  # noqa: SIM905
         "sep sept september|oct october|nov november|dec december".split("|"),
         1,
     )
@@ -12,14 +12,14 @@ MONTHS = {
 WEEKDAYS = {
     word: number
     for number, words in enumerate(
-        "mon monday|tue tues tuesday|wed weds wednesday|thu thur thurs thursday|fri friday|sat saturday|sun sunday".split(
+        "mon monday|tue tues tuesday|wed weds wednesday|thu thur thurs thursday|fri friday|sat saturday|sun sunday".split(  # noqa: SIM905
             "|"
         )
     )
     for word in words.split()
 }
 # Month and weekday names that are also ordinary words, or names of people: they need a neighbour that dates them.
-DOUBTFUL = frozenset("may march mar sat sun wed mon jan dec fri sep jun thu tue august april june".split())
+DOUBTFUL = frozenset("may march mar sat sun wed mon jan dec fri sep jun thu tue august april june".split())  # noqa: SIM905
 
 # unit -> (grain, count, ISO letter); D, Y and M are dates, h m s times
 UNITS = {
@@ -44,15 +44,18 @@ UNITS = {
 CARDINALS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "  # noqa: SIM905
         "seventeen eighteen nineteen".split()
     )
 }
-TENS = {word: 20 + 10 * index for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+TENS = {
+    word: 20 + 10 * index
+    for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())  # noqa: SIM905
+}
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "  # noqa: SIM905
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
@@ -63,7 +66,7 @@ PARTS = {
     "daytime": "day", "lunchtime": "noon", "lunch": "noon", "lunchtimes": "noon",
     "breakfast": "morning", "breakfasttime": "morning", "dinner": "evening", "dinnertime": "evening", "supper": "evening",
 }  # fmt: skip
-MEALS = frozenset("lunch breakfast dinner supper".split())
+MEALS = frozenset("lunch breakfast dinner supper".split())  # noqa: SIM905
 # relative word -> how many weeks, months or years from this one
 RELATIVE = {
     "this": 0, "current": 0, "next": 1, "following": 1, "coming": 1, "upcoming": 1, "last": -1, "past": -1,
@@ -109,7 +112,9 @@ for _class, _table in (
 for _word, _number in WEEKDAYS.items():
     if len(_word) > 5:
         WORDS[_word + "s"] = ("K", _number)  # "Mondays"
-for _word in "a an the every each all any half end beginning start middle early late mid earlier later week quarter".split():
+for (
+    _word
+) in "a an the every each all any half end beginning start middle early late mid earlier later week quarter".split():  # noqa: SIM905
     WORDS.setdefault(_word, ("*", None))
 WORDS["second"] = ("O", 2)
 

@@ -6,6 +6,10 @@ as ISO 8601 has it. No function raises on dates beyond the calendar: they answer
 
 import datetime
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 ONE_DAY = datetime.timedelta(1)
 LONGEST = {"Y": 9000, "M": 99999, "D": 3000000, "h": 70000000, "m": 4000000000, "s": 200000000000}
 # The hours a part of the day is taken for where an interval has to be written.
@@ -40,11 +44,17 @@ class Item:
         self.start = self.head = start
         self.end = self.tail = end
         self.at = self.to = 0
-        self.year = self.month = self.day = self.weekday = None
-        self.first = self.last = None
+        self.year: Any = None
+        self.month: Any = None
+        self.day: Any = None
+        self.weekday: int | None = None
+        self.first: datetime.date | None = None
+        self.last: datetime.date | None = None
         self.grain = "day"
         self.value = ""
-        self.hour = self.minute = self.second = None
+        self.hour: Any = None
+        self.minute: Any = None
+        self.second: int | None = None
         self.meridiem = self.part = self.zone = self.length = ""
         self.relative = self.bare_weekday = self.impossible = self.ambiguous = False
         self.ambiguous_clock = self.has_year = self.calendar = False
@@ -69,7 +79,7 @@ def days_in(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def add(moment, count: float, unit: str):
+def add(moment: "Any", count: float, unit: str) -> "Any":
     """`moment` (date or datetime) moved by `count` of Y, M, D, h, m or s; None beyond the calendar."""
     if abs(count) > LONGEST[unit]:
         return None
@@ -79,7 +89,10 @@ def add(moment, count: float, unit: str):
         if unit in "hms":
             seconds = count * {"h": 3600, "m": 60, "s": 1}[unit]
             return moment + datetime.timedelta(seconds=seconds)
-        months = moment.year * 12 + moment.month - 1 + int(count * (12 if unit == "Y" else 1))
+        whole = int(count * (12 if unit == "Y" else 1))
+        if unit == "M" and whole != count:  # half a month is fifteen days
+            moment = moment + datetime.timedelta(round(30 * (count - whole)))
+        months = moment.year * 12 + moment.month - 1 + whole
         year, month = divmod(months, 12)
         if not 1 <= year <= 9999:
             return None
@@ -113,9 +126,9 @@ def weekday_in_week(today: datetime.date | None, weekday: int, weeks: int) -> da
     return monday and add(monday, weekday, "D")
 
 
-def coming(today: datetime.date | None, weekday: int) -> datetime.date | None:
+def coming(today: datetime.date | None, weekday: int | None) -> datetime.date | None:
     """The first such weekday after today: nobody calls today by its name."""
-    return today and add(today, (weekday - today.weekday() - 1) % 7 + 1, "D")
+    return today and weekday is not None and add(today, (weekday - today.weekday() - 1) % 7 + 1, "D") or None
 
 
 def recent(today: datetime.date | None, weekday: int) -> datetime.date | None:
@@ -137,7 +150,7 @@ def nearest(today: datetime.date | None, month: int, day: int) -> datetime.date 
 
 
 def full_year(two_digits: int) -> int:
-    """"87" is 1987, "26" is 2026: the pivot POSIX uses (69)."""
+    """ "87" is 1987, "26" is 2026: the pivot POSIX uses (69)."""
     return two_digits + (1900 if two_digits >= 69 else 2000)
 
 
@@ -171,7 +184,7 @@ def period_value(item: Item) -> str:
 
 
 def offset_of(now: datetime.datetime | None, zone: str) -> str:
-    """"+08:00" of the zone named beside the clock time, else of the message; "" when neither is known."""
+    """ "+08:00" of the zone named beside the clock time, else of the message; "" when neither is known."""
     if zone:
         return zone if zone[0] in "+-Z" else ""
     shift = now.utcoffset() if now else None
@@ -247,6 +260,8 @@ def edge(item: Item, now: datetime.datetime | None, last: bool) -> str:
 def join_range(a: Item, b: Item, now: datetime.datetime | None) -> Item:
     """From `a` to `b`, ends included. What one side leaves out (month, year, day, afternoon) the other gives."""
     share(a, b, now)
+    if a.bare_weekday and b.bare_weekday and a.first and b.first and b.first < a.first:  # Monday to Friday
+        b.first = b.last = add(b.first, 7, "D")
     left, right = edge(a, now, False), edge(b, now, True)
     made = Item("range", a.start, b.end, at=a.at, to=b.to)
     made.value = f"{left}/{right}" if left and right else ""
@@ -272,6 +287,18 @@ def share(a: Item, b: Item, now: datetime.datetime | None) -> None:
             settle_year(a, b.first.year if (a.month, a.day or 0) <= (b.month, b.day or 99) else b.first.year - 1)
         elif b.first < a.first and not b.has_year and not b.relative:
             settle_year(b, a.first.year + ((b.month, b.day or 99) < (a.month, a.day or 0)))
+
+
+def settle_list(a: Item, b: Item) -> None:
+    """ "12月1日、2日", "next Monday or Tuesday": what stands before gives the second its month or its week."""
+    if a.kind != "day" or b.kind != "day" or a.first is None:
+        return
+    if b.bare_weekday and a.weekday is not None and a.relative and not a.bare_weekday and b.weekday is not None:
+        b.first = b.last = add(a.first, (b.weekday - a.first.weekday()) % 7, "D")
+    elif a.calendar and a.day and a.month and b.day and b.month is None and b.relative:
+        b.month, b.year, b.has_year, b.calendar, b.relative = a.month, a.first.year, a.has_year, True, a.relative
+        b.first = b.last = make_date(a.first.year, a.first.month, b.day)
+        b.impossible = b.first is None
 
 
 def settle_year(item: Item, year: int) -> None:

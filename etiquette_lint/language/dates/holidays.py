@@ -30,7 +30,17 @@ ENGLISH: dict[str, tuple[int, ...] | int] = {
     "pentecost": 49, "whit sunday": 49, "whit monday": 50, "corpus christi": 60, "inauguration day": (1, 20),
 }  # fmt: skip
 # Feasts whose date another calendar sets: found, not resolved.
-UNRESOLVED = ("ramadan", "eid al fitr", "eid al adha", "eid", "diwali", "hanukkah", "passover", "rosh hashanah", "yom kippur")
+UNRESOLVED = (
+    "ramadan",
+    "eid al fitr",
+    "eid al adha",
+    "eid",
+    "diwali",
+    "hanukkah",
+    "passover",
+    "rosh hashanah",
+    "yom kippur",
+)
 LUNAR_ENGLISH = {
     "chinese new year": (1, 1), "lunar new year": (1, 1), "lantern festival": (1, 15), "dragon boat festival": (5, 5),
     "mid autumn festival": (8, 15), "mid-autumn festival": (8, 15), "double ninth festival": (9, 9),

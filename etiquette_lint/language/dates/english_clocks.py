@@ -3,8 +3,8 @@
 Each function reads tokens from index `i` and answers what it read with the index after it, or None.
 """
 
-from etiquette_lint.language.dates_english_words import CARDINALS, CLOCKS, MEALS, ORDINALS, PARTS, TENS, UNITS, ZONES
-from etiquette_lint.language.dates_values import Item
+from etiquette_lint.language.dates.english_words import CARDINALS, CLOCKS, MEALS, ORDINALS, PARTS, TENS, UNITS, ZONES
+from etiquette_lint.language.dates.values import Item
 from etiquette_lint.pattern import Pattern
 
 # 5pm, 5:30, 5.30 p.m., 17h30, 1140 a.m., 9:00a
@@ -13,10 +13,12 @@ CLOCK = Pattern(
     r"(?:(?:\s{0,2}\.?([ap])\s?(?:\.\s?m\b(?:\s?\.)?|m(?:pm)?\b)|([ap])\b)(?![\w'’]))?"
 )
 SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-TIME_WORDS = frozenset("at @ around about by before after until till from between than since to circa approximately".split())
+TIME_WORDS = frozenset(
+    "at @ around about by before after until till from between than since to circa approximately".split()  # noqa: SIM905
+)
 # What may follow a time without being the thing that is counted ("at 5 tomorrow", not "at 5 locations").
 FOLLOWERS = frozenset(
-    "today tonight tonite tomorrow yesterday on in at and or to till until for so but if as sharp with this next last "
+    "today tonight tonite tomorrow yesterday on in at and or to till until for so but if as sharp with this next last "  # noqa: SIM905
     "every each the from of or is was works work would will please thanks then when because before after by each "
     "latest daily instead rather than only that also it i we you they he she ok okay good fine through either "
     "most did do does has have had are were not no again onwards onward".split()
@@ -47,8 +49,11 @@ def number(r, i: int) -> tuple[float, int] | None:
         elif word == "-" and seen and r.w[j - 1] in TENS and r.w[j + 1] in CARDINALS and r.glued(j):
             j += 1
             continue
-        elif word == "and" and seen and r.w[j - 1] in ("hundred", "thousand") and (
-            r.w[j + 1] in CARDINALS or r.w[j + 1] in TENS
+        elif (
+            word == "and"
+            and seen
+            and r.w[j - 1] in ("hundred", "thousand")
+            and (r.w[j + 1] in CARDINALS or r.w[j + 1] in TENS)
         ):
             j += 1
             continue
@@ -130,15 +135,32 @@ def amount(r, i: int) -> tuple[list, int] | None:
             break
         count, k = found
         work = ""
-        while r.w[k] in ("business", "working", "work", "full", "more", "consecutive", "calendar", "whole", "long", "-", "additional", "extra", "of", "good"):
+        while r.w[k] in (
+            "business",
+            "working",
+            "work",
+            "full",
+            "more",
+            "consecutive",
+            "calendar",
+            "whole",
+            "long",
+            "-",
+            "additional",
+            "extra",
+            "of",
+            "good",
+        ):
             work = work or r.w[k]
             k += 1
         unit = UNITS.get(r.w[k])
         if unit is None or (len(r.w[k]) == 1 and not (r.glued(k) and r.w[k - 1].isdigit())):
             break
-        if r.w[k] == "second" and (count != 1 or r.w[k - 1] in ("a", "another") and not r.follows(k + 1)) or r.w[k] == "mo":
+        if (r.w[k] == "second" and (count != 1 or (r.w[k - 1] in ("a", "another") and not r.follows(k + 1)))) or r.w[
+            k
+        ] == "mo":
             break
-        if r.glued(i) and i and (r.w[i - 1].isalnum() or r.w[i - 1] == "-" and r.glued(i - 1)) and len(r.w[k]) == 1:
+        if r.glued(i) and i and (r.w[i - 1].isalnum() or (r.w[i - 1] == "-" and r.glued(i - 1))) and len(r.w[k]) == 1:
             break
         if len(r.w[k]) == 1 and r.glued(k + 1) and r.w[k + 1].isalnum():
             break
@@ -158,7 +180,7 @@ def amount(r, i: int) -> tuple[list, int] | None:
             if following and r.w[step] not in ("a", "an", "some", "few") and not r.starts_past(step):
                 j, keep = step, k
                 more = quantity(r, step)
-                if more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][2] != letter or (
+                if (more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][2] != letter) or (
                     more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][1] < units
                 ):
                     continue
@@ -190,7 +212,7 @@ def zone(r, i: int) -> tuple[str, int]:
 
 
 def daypart_after(r, i: int) -> tuple[str, int]:
-    """"in the evening", "at night", "early morning" after an hour."""
+    """ "in the evening", "at night", "early morning" after an hour."""
     j = i
     if r.w[j] in ("in", "during") and r.w[j + 1] == "the":
         j += 2
@@ -219,10 +241,14 @@ def settle_hour(item: Item) -> None:
     item.hour = hour
 
 
-def hour_item(r, i: int, j: int, hour: int, minute: int | None, second: int | None, meridiem: str, **facts) -> Item | None:
+def hour_item(
+    r, i: int, j: int, hour: int, minute: int | None, second: int | None, meridiem: str, **facts
+) -> Item | None:
     if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and minute):
         return None
-    item = Item("clock", r.s[i], r.e[j - 1], at=i, hour=hour, minute=minute or 0, second=second, meridiem=meridiem, **facts)
+    item = Item(
+        "clock", r.s[i], r.e[j - 1], at=i, hour=hour, minute=minute or 0, second=second, meridiem=meridiem, **facts
+    )
     if r.w[j] in ("sharp", "exactly"):
         j += 1
     item.part, j = daypart_after(r, j)
@@ -251,7 +277,9 @@ def clock(r, i: int, free: bool = False) -> Item | None:
     if minutes and r.w[j] in ("noon", "midnight", "midday"):
         j += 1
     at_time = free or (i and r.w[i - 1] in TIME_WORDS)
-    if r.glued(j) and r.w[j] in ":/" and r.w[j + 1].isdigit() or r.glued(j) and (r.w[j].isalpha() or r.w[j] in "%$€£"):
+    if (r.glued(j) and r.w[j] in ":/" and r.w[j + 1].isdigit()) or (
+        r.glued(j) and (r.w[j].isalpha() or r.w[j] in "%$€£")
+    ):
         if not (r.w[j] in ZONES or r.w[j] == "ish"):
             return None
     if r.glued(j) and r.w[j] == "ish":
@@ -259,7 +287,7 @@ def clock(r, i: int, free: bool = False) -> Item | None:
     if not meridiem:
         before = r.w[i - 3] if i > 2 and r.w[i - 1] in ("-", "–") else r.w[i - 1]
         if packed and not (at_time and before in TIME_WORDS and hour[0] in "012" and len(hour) == 2 and (
-            r.w[j] in ("hrs", "hours", "h") or hour[0] == "0" or r.w[j] in ("-", "–") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4
+            r.w[j] in ("hrs", "hours", "h") or hour[0] == "0" or (r.w[j] in ("-", "–") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4)
             or r.w[i - 1] in ("-", "–"))):  # fmt: skip
             return None
         if sign == "." and not ((at_time or r.after_day(i)) and r.follows(j)):
@@ -276,16 +304,24 @@ def clock(r, i: int, free: bool = False) -> Item | None:
 
 
 def bare_hour(r, i: int, j: int, hour: int, free: bool) -> Item | None:
-    """"at 5", "5 o'clock", "5 in the evening": a number is an hour only where words around it say so."""
+    """ "at 5", "5 o'clock", "5 in the evening": a number is an hour only where words around it say so."""
     if not 0 <= hour <= 24:
         return None
     if r.w[j] == "o" and r.w[j + 1] in ("'", "’", "`") and r.w[j + 2] == "clock":
         return hour_item(r, i, j + 3, hour, None, None, "")
     if r.w[j] in ("oclock", "noon", "midnight"):
-        return hour_item(r, i, j + 1, hour, None, None, "a" if r.w[j] == "midnight" else "p" if r.w[j] == "noon" else "")
+        return hour_item(
+            r, i, j + 1, hour, None, None, "a" if r.w[j] == "midnight" else "p" if r.w[j] == "noon" else ""
+        )
     if hour and hour <= 12 and daypart_after(r, j)[0] and r.w[j] not in ("early", "late"):
         return hour_item(r, i, j, hour, None, None, "")
-    if free or (r.w[i - 1] in ("at", "@") or r.w[i - 1] in TIME_WORDS and (r.w[i - 2] in ("at", "tonight", "today", "tomorrow", "day", "time") or r.after_day(i - 1))):
+    if free or (
+        r.w[i - 1] in ("at", "@")
+        or (
+            r.w[i - 1] in TIME_WORDS
+            and (r.w[i - 2] in ("at", "tonight", "today", "tomorrow", "day", "time") or r.after_day(i - 1))
+        )
+    ):
         if r.follows(j) and (hour or free):
             return hour_item(r, i, j, hour, None, None, "")
     return None
@@ -322,9 +358,17 @@ def clock_words(r, i: int, free: bool = False) -> Item | None:
     meridiem = Pattern_meridiem.match(r.text, r.e[j - 1])
     if meridiem:
         return hour_item(r, i, r.index_after(meridiem.end(), j), hour, minute, None, meridiem[1])
-    at_time = free or r.w[i - 1] in ("at", "@") or r.w[i - 1] in TIME_WORDS and r.w[i - 2] in ("at", "tonight", "today", "tomorrow")
+    at_time = (
+        free
+        or r.w[i - 1] in ("at", "@")
+        or (r.w[i - 1] in TIME_WORDS and r.w[i - 2] in ("at", "tonight", "today", "tomorrow"))
+    )
     if minute is not None:
-        return hour_item(r, i, j, hour, minute, None, "") if at_time or r.w[j] in ("tomorrow", "today", "tonight") or r.after_day(i) else None
+        return (
+            hour_item(r, i, j, hour, minute, None, "")
+            if at_time or r.w[j] in ("tomorrow", "today", "tonight") or r.after_day(i)
+            else None
+        )
     return bare_hour(r, i, j, hour, at_time)
 
 
@@ -332,7 +376,7 @@ Pattern_meridiem = Pattern(r"\s{1,3}([ap])\s?(?:\.\s?m\b(?:\s?\.)?|m\b)(?![\w'�
 
 
 def minutes_past(r, i: int) -> Item | None:
-    """"ten past 9", "a quarter to five", "half past seven o'clock", "20 minutes past eight"."""
+    """ "ten past 9", "a quarter to five", "half past seven o'clock", "20 minutes past eight"."""
     j = i + (r.w[i] in ("a", "an"))
     if r.w[j] in DOUBLES:
         minutes, j = DOUBLES[r.w[j]], j + 1
@@ -343,12 +387,18 @@ def minutes_past(r, i: int) -> Item | None:
         minutes, j = int(found[0]), found[1]
         j += r.w[j] in ("min", "mins", "minute", "minutes")
     side = r.w[j]
-    if side not in ("past", "to", "till", "before", "after", "of") or side in ("to", "of", "before", "after", "till") and minutes not in (5, 10, 15, 20, 25, 30):
+    if side not in ("past", "to", "till", "before", "after", "of") or (
+        side in ("to", "of", "before", "after", "till") and minutes not in (5, 10, 15, 20, 25, 30)
+    ):
         return None
     if side != "past" and not (r.w[i - 1] in ("at", "around", "by", "until", "is", "s") or r.w[j - 1] == "quarter"):
         return None
     hour = number(r, j + 1)
-    if hour is None or not 1 <= hour[0] <= 12 or (not r.follows(hour[1]) and r.w[hour[1]] not in ("a", "p", "o", "oclock", "am", "pm")):
+    if (
+        hour is None
+        or not 1 <= hour[0] <= 12
+        or (not r.follows(hour[1]) and r.w[hour[1]] not in ("a", "p", "o", "oclock", "am", "pm"))
+    ):
         return None
     hours, k = int(hour[0]), hour[1]
     if side != "past" and side != "after":
@@ -364,7 +414,7 @@ def minutes_past(r, i: int) -> Item | None:
 
 
 def part(r, i: int) -> Item | None:
-    """"in the morning", "early afternoon", "at lunchtime"; plural parts recur ("Friday mornings")."""
+    """ "in the morning", "early afternoon", "at lunchtime"; plural parts recur ("Friday mornings")."""
     j = i
     if r.w[j] in ("in", "during", "at", "over", "after", "before", "around"):
         j += 1

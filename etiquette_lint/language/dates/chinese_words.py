@@ -12,8 +12,28 @@ FOLD.update({0xFF10 + digit: str(digit) for digit in range(10)})
 FOLD.update({ord(full): half for full, half in zip("：（）／．－～，　–—〜－", ":()/.-~, --~-", strict=True)})
 FOLD[ord("ー")] = "-"
 
-DIGITS = {char: value for value, chars in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
-WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
+DIGITS = {
+    char: value
+    for value, chars in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
+WEEKDAYS = {
+    "一": 0,
+    "二": 1,
+    "三": 2,
+    "四": 3,
+    "五": 4,
+    "六": 5,
+    "日": 6,
+    "天": 6,
+    "1": 0,
+    "2": 1,
+    "3": 2,
+    "4": 3,
+    "5": 4,
+    "6": 5,
+    "7": 6,
+}
 # relative day -> days from today
 DAYS = {
     "大前天": -3, "大前日": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨儿": -1, "琴日": -1, "寻日": -1, "今天": 0, "今日": 0,
@@ -21,7 +41,21 @@ DAYS = {
     "后天": 2, "后日": 2, "后儿": 2, "大后天": 3, "大后日": 3,
 }  # fmt: skip
 SHORT_DAYS = {"前": -2, "昨": -1, "琴": -1, "寻": -1, "今": 0, "当": 0, "明": 1, "听": 1, "次": 1, "后": 2}
-YEARS = {"大前": -3, "前": -2, "去": -1, "上": -1, "旧": -1, "今": 0, "本": 0, "当": 0, "明": 1, "来": 1, "翌": 1, "次": 1, "后": 2}
+YEARS = {
+    "大前": -3,
+    "前": -2,
+    "去": -1,
+    "上": -1,
+    "旧": -1,
+    "今": 0,
+    "本": 0,
+    "当": 0,
+    "明": 1,
+    "来": 1,
+    "翌": 1,
+    "次": 1,
+    "后": 2,
+}
 PARTS = {
     "凌晨": "dawn", "清晨": "morning", "清早": "morning", "大清早": "morning", "一大早": "morning", "一早": "morning",
     "早晨": "morning", "早上": "morning", "早间": "morning", "上午": "morning", "上昼": "morning", "朝早": "morning",
@@ -30,7 +64,7 @@ PARTS = {
     "夜晚": "evening", "夜里": "night", "夜间": "night", "深夜": "night", "半夜": "night", "午夜": "night", "晚": "evening",
     "早": "morning", "晨": "morning", "夜": "night", "午": "noon", "朝": "morning", "三更半夜": "night",
 }  # fmt: skip
-# unit -> (grain, count, letter), as in dates_values
+# unit -> (grain, count, letter), as in values
 UNITS = {
     "秒": ("second", 1, "s"), "秒钟": ("second", 1, "s"), "分": ("minute", 1, "m"), "分钟": ("minute", 1, "m"),
     "刻钟": ("minute", 15, "m"), "小时": ("hour", 1, "h"), "钟头": ("hour", 1, "h"), "钟": ("hour", 1, "h"), "天": ("day", 1, "D"),
@@ -43,7 +77,7 @@ SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 EDGES = {"初": -1, "上旬": -1, "中": 0, "中旬": 0, "底": 1, "末": 1, "下旬": 1, "终": 1, "尾": 1, "月初": -1, "月中": 0, "月底": 1,
          "月末": 1, "初期": -1, "年初": -1, "年中": 0, "年底": 1, "年末": 1, "年终": 1}  # fmt: skip
 # Solar terms that are not also everyday words for the weather or a name.
-TERMS = "立春 惊蛰 春分 清明 谷雨 立夏 芒种 夏至 小暑 大暑 立秋 处暑 秋分 寒露 霜降 立冬 冬至 小寒 大寒".split()
+TERMS = "立春 惊蛰 春分 清明 谷雨 立夏 芒种 夏至 小暑 大暑 立秋 处暑 秋分 寒露 霜降 立冬 冬至 小寒 大寒".split()  # noqa: SIM905
 # Behind "3号" it is a house, a line, a hall; not a day.
 NUMBERED = "楼线门店院厅室馆机电字码仓柜窗桌房车台文令井位员床棚桥路坑种仔球家客站墙屋"
 # What may follow "三点" when it is an hour.

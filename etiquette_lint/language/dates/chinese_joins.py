@@ -1,6 +1,6 @@
 """Chinese neighbours that say one thing together: 明年 + 3月5日, 12月2日 + (周三), 下周三 + 下午 + 三点半, 从…到…"""
 
-from etiquette_lint.language.dates_values import (
+from etiquette_lint.language.dates.values import (
     Item,
     add,
     calendar_day,
@@ -8,19 +8,95 @@ from etiquette_lint.language.dates_values import (
     make_date,
     month_span,
     set_months,
+    settle_list,
     weekday_in_week,
 )
 
-CLOSE = ("", " ", "的", ",", "、", "(", "[", " (", ", ", "(即", ",即", "即", "【", "是", "为", "（", "就是", "也就是", "·", "|", "/")
-NEAR = ("", " ", "的", ",", ", ", ")", "-", " - ", "(", "在", "于", "约", "大约", "大概", "大概在", "前后", "|", "当天", "那天", "当晚", "开始", "  ")
-TO = frozenset(("到", "至", "-", "~", "--", " - ", " ~ ", "—", "起至", "起到", "开始到", "直到", "直至", " 至 ", " 到 ", "-- ", "到了", " -", "- ", "或", "和", "及", "以及", "~ ", "与"))
+CLOSE = (
+    "",
+    " ",
+    "的",
+    ",",
+    "、",
+    "(",
+    "[",
+    " (",
+    ", ",
+    "(即",
+    ",即",
+    "即",
+    "【",
+    "是",
+    "为",
+    "（",
+    "就是",
+    "也就是",
+    "·",
+    "|",
+    "/",
+)
+NEAR = (
+    "",
+    " ",
+    "的",
+    ",",
+    ", ",
+    ")",
+    "-",
+    " - ",
+    "(",
+    "在",
+    "于",
+    "约",
+    "大约",
+    "大概",
+    "大概在",
+    "前后",
+    "|",
+    "当天",
+    "那天",
+    "当晚",
+    "开始",
+    "  ",
+)
+TO = frozenset(
+    (
+        "到",
+        "至",
+        "-",
+        "~",
+        "--",
+        " - ",
+        " ~ ",
+        "—",
+        "起至",
+        "起到",
+        "开始到",
+        "直到",
+        "直至",
+        " 至 ",
+        " 到 ",
+        "-- ",
+        "到了",
+        " -",
+        "- ",
+        "或",
+        "和",
+        "及",
+        "以及",
+        "~ ",
+        "与",
+    )
+)
+AND = frozenset(("或", "和", "及", "以及", "与"))
+LIST = frozenset(("、", "或", "和", "及", "与", "或者", ",", "以及", "/", "跟", "同"))
 CLOSING = {"(": ")", "[": "]", "【": "】", "（": "）"}
 
 
 def join(source, items: list[Item]) -> list[Item]:
     if not items:
         return items
-    for step in (of_period, same_day, part_and_clock, day_and_time, range_of):
+    for step in (of_period, same_day, part_and_clock, hours, range_of_days, day_and_time, range_of):
         made: list[Item] = []
         for item in items:
             if made and item.at - made[-1].to < 6:
@@ -31,7 +107,10 @@ def join(source, items: list[Item]) -> list[Item]:
                     continue
             made.append(item)
         items = made
-    return [item for item in items if not (item.kind == "period" and item.value == "drop")]
+    for a, b in zip(items, items[1:], strict=False):
+        if source.text[a.to : b.at] in LIST:
+            settle_list(a, b)
+    return items
 
 
 def over(source, a: Item, b: Item, into: Item, gap: str) -> Item:
@@ -50,9 +129,14 @@ def of_period(source, a: Item, b: Item, gap: str) -> Item | None:
         return None
     first = a.first
     if a.grain == "year" and b.kind in ("day", "period") and not b.has_year:
-        if b.month and b.calendar or b.grain in ("feast", "lunar", "quarter", "half", "season") or b.grain == "" and b.month or b.kind == "period" and b.relative and b.grain == "" and source.text[b.at] in "年月":
+        if (
+            (b.month and b.calendar)
+            or b.grain in ("feast", "lunar", "quarter", "half", "season")
+            or (b.grain == "" and b.month)
+            or (b.kind == "period" and b.relative and b.grain == "" and source.text[b.at] in "年月")
+        ):
             return in_year(source, a, b, gap)
-        if b.kind == "day" and b.day is None and b.bare_weekday or b.kind == "day" and b.relative and b.day is None:
+        if (b.kind == "day" and b.day is None and b.bare_weekday) or (b.kind == "day" and b.relative and b.day is None):
             return None
     if a.grain == "month" and b.kind == "day" and b.day and b.month is None and b.relative:
         b.month, b.relative = (first.month if first else a.month), a.relative
@@ -79,7 +163,7 @@ def head_over(source, a: Item, b: Item, gap: str) -> Item:
 
 
 def edge_within(a: Item, b: Item, text: str) -> Item:
-    from etiquette_lint.language.dates_chinese_pieces import cut
+    from etiquette_lint.language.dates.chinese_calendar import cut
 
     tail = a.tail
     cut(a, text[-1])
@@ -91,7 +175,7 @@ def in_year(source, a: Item, b: Item, gap: str) -> Item:
     year = a.first.year if a.first else None
     b.year = year
     if b.grain in ("feast", "lunar") and b.length and year:
-        from etiquette_lint.language.dates_chinese_pieces import feast_rule, lunar_date
+        from etiquette_lint.language.dates.chinese_calendar import feast_rule, lunar_date
 
         if b.length == "eve":
             b.first = lunar_date(year - 1, 12, 30)
@@ -118,12 +202,15 @@ def in_year(source, a: Item, b: Item, gap: str) -> Item:
         if whole:
             b.first, b.last = first, last
         elif b.first and first and last:
-            early, late = b.first.day == 1, b.last is not None and add(b.last, 1, "D") is not None and add(b.last, 1, "D").day == 1
+            early, late = (
+                b.first.day == 1,
+                b.last is not None and add(b.last, 1, "D") is not None and add(b.last, 1, "D").day == 1,
+            )
             b.first = first if early else add(last, -days, "D") if late else add(first, b.first.day - 1, "D")
             b.last = b.first and add(b.first, days, "D")
     elif b.kind == "period" and a.first and a.last:
         return over(source, a, b, edge_within(a, b, source.text[b.at : b.to]), gap)
-    b.relative, b.calendar, b.has_year = a.relative, b.calendar and not a.relative or a.calendar, a.has_year
+    b.relative, b.calendar, b.has_year = a.relative, (b.calendar and not a.relative) or a.calendar, a.has_year
     tail = b.tail
     over(source, a, b, b, gap)
     b.head, b.tail = b.start, tail
@@ -136,13 +223,17 @@ def same_day(source, a: Item, b: Item, gap: str) -> Item | None:
         return None
     if a.part and b.part:
         return None
-    if a.calendar and not b.calendar and (b.bare_weekday or b.relative and b.day is None and "(" in gap):
+    if a.calendar and not b.calendar and (b.bare_weekday or (b.relative and b.day is None and "(" in gap)):
         if gap in ("、", "的"):
             return None
         a.weekday = b.weekday if b.weekday is not None else a.weekday
         a.relative = False
         return whole(over(source, a, b, a, gap))
-    if not a.calendar and (b.calendar or b.day and b.relative and (a.relative or a.weekday is not None) and not b.bare_weekday) and a.relative:
+    if (
+        not a.calendar
+        and (b.calendar or (b.day and b.relative and (a.relative or a.weekday is not None) and not b.bare_weekday))
+        and a.relative
+    ):
         if gap in ("、", "的", "/"):
             return None
         b.weekday = a.weekday
@@ -174,7 +265,11 @@ def whole(item: Item) -> Item:
 
 def part_and_clock(source, a: Item, b: Item, gap: str) -> Item | None:
     """下午三点: the part of the day settles the hour."""
-    if (a.kind == "part" or a.kind == "day" and a.part and a.hour is None) and b.kind == "clock" and gap in ("", " ", "的", ",", "-", "约", "大约", "大概"):
+    if (
+        (a.kind == "part" or (a.kind == "day" and a.part and a.hour is None))
+        and b.kind == "clock"
+        and gap in ("", " ", "的", ",", "-", "约", "大约", "大概")
+    ):
         settle(b, a.part)
         if a.kind == "part":
             return over(source, a, b, b, gap)
@@ -213,11 +308,53 @@ def at_time(source, a: Item, b: Item, gap: str) -> Item:
     return a
 
 
+def hours(source, a: Item, b: Item, gap: str) -> Item | None:
+    """9:00-18:00, 下午2点到4点: one stretch of the day."""
+    if a.kind != "clock" or b.kind != "clock" or gap not in TO or gap in AND or a.impossible or b.impossible:
+        return None
+    if b.ambiguous_clock and a.part:
+        settle(b, a.part)
+    made = over(source, a, b, Item("range", a.start, b.end, grain="hours"), gap)
+    made.head, made.tail = made.start, made.end
+    made.hour, made.minute, made.ambiguous_clock = a.hour, a.minute, a.ambiguous_clock
+    made.value = made.length = f"T{a.hour:02}:{a.minute or 0:02}/T{b.hour:02}:{b.minute or 0:02}"
+    return made
+
+
+def range_of_days(source, a: Item, b: Item, gap: str) -> Item | None:
+    """周一至周五 before the hours that hold on each of them."""
+    return (
+        range_of(source, a, b, gap)
+        if a.kind == b.kind == "day" and a.hour is None and b.hour is None and not a.part and not b.part
+        else None
+    )
+
+
+def day_and_hours(source, a: Item, b: Item, gap: str) -> Item:
+    head, tail = a.head, a.tail
+    if a.kind == "day":
+        low, _, high = b.length.partition("/")
+        if a.part and b.ambiguous_clock and a.part in ("afternoon", "evening"):
+            low, high = (f"T{int(clock[1:3]) % 12 + 12:02}{clock[3:]}" for clock in (low, high))
+        day = a.first.isoformat() if a.first else ""
+        a.kind, a.value = "range", f"{day}{low}/{day}{high}" if day else ""
+        a.hour, a.minute, a.ambiguous_clock = b.hour, b.minute, b.ambiguous_clock and not a.part
+    over(source, a, b, a, gap)
+    a.head, a.tail = head, tail
+    return a
+
+
 def day_and_time(source, a: Item, b: Item, gap: str) -> Item | None:
     if gap not in NEAR:
         return None
     if a.kind == "day" and b.kind == "clock" and a.hour is None:
         return at_time(source, a, b, gap)
+    if (
+        b.kind == "range"
+        and b.grain == "hours"
+        and ((a.kind == "day" and a.hour is None) or (a.kind in ("range", "set") and a.grain != "hours"))
+    ):
+        return day_and_hours(source, a, b, gap)
     if a.kind == "day" and b.kind == "part" and a.hour is None and not a.part:
         head, tail = a.head, a.tail
         a.part = b.part
@@ -225,7 +362,7 @@ def day_and_time(source, a: Item, b: Item, gap: str) -> Item | None:
         a.head, a.tail = head, tail
         return a
     if a.kind == "set" and b.kind in ("clock", "part", "day") and gap in ("", " ", "的", ","):
-        if b.kind == "day" and not (b.day and b.relative or b.calendar or b.bare_weekday):
+        if b.kind == "day" and not ((b.day and b.relative) or b.calendar or b.bare_weekday):
             return None
         return over(source, a, b, a, gap)
     if a.kind == "clock" and b.kind == "part":
@@ -239,18 +376,35 @@ def range_of(source, a: Item, b: Item, gap: str) -> Item | None:
     kinds = ("day", "period", "clock", "part", "moment")
     if a.kind not in kinds or b.kind not in kinds or (a.kind == "part") != (b.kind == "part"):
         return None
-    if gap in ("或", "和", "及", "以及", "与"):
+    if gap in AND:
         return None
     if a.kind == "clock" and b.kind == "clock" and b.ambiguous_clock and not a.ambiguous_clock and a.part:
         settle(b, a.part)
     if a.kind == "day" and a.hour is not None and a.part and b.kind == "clock" and b.ambiguous_clock:
         settle(b, a.part)
-    if a.kind == "day" and b.kind == "day" and a.first and b.first and b.bare_weekday and not a.bare_weekday and b.weekday is not None:
+    if (
+        a.kind == "day"
+        and b.kind == "day"
+        and a.first
+        and b.first
+        and b.bare_weekday
+        and not a.bare_weekday
+        and b.weekday is not None
+    ):
         b.first = b.last = add(a.first, (b.weekday - a.first.weekday()) % 7, "D")
     if a.kind == "day" and b.kind == "day" and a.month and a.first and b.month is None and b.day:
         b.month, b.calendar, b.relative = a.first.month, True, a.relative
         b.first = b.last = make_date(a.first.year, a.first.month, b.day)
-    if a.kind == "day" and b.kind == "day" and not a.month and a.day and a.relative and b.month and b.first and not a.calendar:
+    if (
+        a.kind == "day"
+        and b.kind == "day"
+        and not a.month
+        and a.day
+        and a.relative
+        and b.month
+        and b.first
+        and not a.calendar
+    ):
         a.first = a.last = make_date(b.first.year, b.first.month, a.day)
         a.relative, a.calendar = b.relative, True
     item = join_range(a, b, source.now)

@@ -4,7 +4,7 @@ Idioms and farewells that only look like it are left alone: "as soon as we hear"
 "sooner or later", "请稍后再试", and words that are quoted rather than used.
 """
 
-from etiquette_lint.language.dates_values import Item
+from etiquette_lint.language.dates.values import Item
 from etiquette_lint.pattern import Pattern
 
 ENGLISH = Pattern(
@@ -37,13 +37,21 @@ def find_vague(string: str, lowered: str, chinese: bool) -> list[Item]:
     if any(hint in lowered for hint in HINTS) and len(lowered) == len(string):
         for match in ENGLISH.finditer(lowered):
             start, end = match.span()
-            if start and lowered[start - 1].isalnum() or lowered.startswith("once ", start - 5) or match[0] == "soon" and FAREWELL.search(lowered, max(start - 40, 0), start):
+            if (
+                (start and lowered[start - 1].isalnum())
+                or lowered.startswith("once ", start - 5)
+                or (match[0] == "soon" and FAREWELL.search(lowered, max(start - 40, 0), start))
+            ):
                 continue
             keep(found, string, start, end)
     if chinese:
         for match in CHINESE.finditer(string):
             start, end = match.span()
-            if match[0][0] == "稍" and string[start - 1 : start] in tuple(WAIT) and (end == len(string) or not string[end].isalnum()):
+            if (
+                match[0][0] == "稍"
+                and string[start - 1 : start] in tuple(WAIT)
+                and (end == len(string) or not string[end].isalnum())
+            ):
                 continue
             keep(found, string, start, end)
     return found

@@ -1,8 +1,17 @@
 """English neighbours that say one thing together: a weekday and its date, a day and its hour, both ends of a range."""
 
-from etiquette_lint.language.dates_english_clocks import settle_hour
-from etiquette_lint.language.dates_english_words import MEALS, WEEKDAYS
-from etiquette_lint.language.dates_values import Item, add, calendar_day, join_range, make_date, nearest, weekday_in_week
+from etiquette_lint.language.dates.english_clocks import settle_hour
+from etiquette_lint.language.dates.english_words import MEALS, WEEKDAYS
+from etiquette_lint.language.dates.values import (
+    Item,
+    add,
+    calendar_day,
+    join_range,
+    make_date,
+    nearest,
+    settle_list,
+    weekday_in_week,
+)
 
 NEXT_TO = ("", ",", "(", "the", ", the", "-", "–", ".", "/", "on", "at", ", on", "[", "i . e .", "( the", "- the", ":")
 TO_TIME = (
@@ -10,7 +19,28 @@ TO_TIME = (
     "later than", "from", "until", "till", ". at", ", from", "between", "(", "|", ":", "as early as", "no earlier than", ", between", "about", "at approximately", "starting at", "not later than", "in", "on", "/",
 )  # fmt: skip
 TO_DAY = ("", "on", ",", "of", "on the", "(", ", on", "in", "-", "the", "for")
-RANGE = frozenset(("to", "-", "–", "—", "~", "through", "thru", "until", "till", "to the", "through the", "until the", "till the", "up to", "- the", "and", "and the", "to around"))
+RANGE = frozenset(
+    (
+        "to",
+        "-",
+        "–",
+        "—",
+        "~",
+        "through",
+        "thru",
+        "until",
+        "till",
+        "to the",
+        "through the",
+        "until the",
+        "till the",
+        "up to",
+        "- the",
+        "and",
+        "and the",
+        "to around",
+    )
+)
 
 
 def join(r, items: list[Item]) -> list[Item]:
@@ -18,6 +48,9 @@ def join(r, items: list[Item]) -> list[Item]:
         items = combine(r, items, step)
         if len(items) == 1:
             break
+    for a, b in zip(items, items[1:], strict=False):
+        if " ".join(r.w[a.to : b.at]) in ("or", "and", ",", ", or", ", and", "&", "/", "or the", "and the"):
+            settle_list(a, b)
     return items
 
 
@@ -39,44 +72,98 @@ def combine(r, items: list[Item], step) -> list[Item]:
 def stretch(r, a: Item, b: Item, into: Item, gap: str = "") -> Item:
     """`into` over both, with the bracket that closes behind the second."""
     start, end, at, to = a.start, b.end, a.at, b.to
-    if ("(" in gap and r.w[to] == ")" or "[" in gap and r.w[to] == "]"):
+    if ("(" in gap and r.w[to] == ")") or ("[" in gap and r.w[to] == "]"):
         end, to = r.e[to], to + 1
     into.start, into.end, into.at, into.to = start, end, at, to
     return into
 
 
 def same_day(r, a: Item, b: Item, gap: str) -> Item | None:
-    """"Friday, 4 December", "next Friday (4 Dec)", "Monday next week", "4 July of this year"."""
+    """ "Friday, 4 December", "next Friday (4 Dec)", "Monday next week", "4 July of this year"."""
     if a.kind == "day" and b.kind == "day" and gap in NEXT_TO:
         if a.hour is not None and b.hour is not None:
             return None
         if b.calendar and not a.calendar and (a.relative or a.weekday is not None) and gap not in ("at",):
             return dated(r, a, b, gap)
-        if a.calendar and b.bare_weekday and not b.calendar and gap in ("", ",", "(", "-", "[", "–") and a.weekday is None and b.hour is None:
+        if (
+            a.calendar
+            and b.bare_weekday
+            and not b.calendar
+            and gap in ("", ",", "(", "-", "[", "–")
+            and a.weekday is None
+            and b.hour is None
+        ):
             if gap == "," and r.w[b.to] in ("and", "or", "&", "to", "-"):
                 return None
             return dated(r, b, a, gap, flipped=True)
-        if a.bare_weekday and b.relative and not b.bare_weekday and b.first and b.weekday is None and b.day is None and gap in ("", ",") and b.hour is None and not b.part:
+        if (
+            a.bare_weekday
+            and b.relative
+            and not b.bare_weekday
+            and b.first
+            and b.weekday is None
+            and b.day is None
+            and gap in ("", ",")
+            and b.hour is None
+            and not b.part
+        ):
             return on_weekday(r, a, b, a, gap)
-        if b.bare_weekday and a.relative and not a.bare_weekday and a.first and a.weekday is None and a.day is None and gap in ("", "on", ",") and a.to - a.at > 1:
+        if (
+            b.bare_weekday
+            and a.relative
+            and not a.bare_weekday
+            and a.first
+            and a.weekday is None
+            and a.day is None
+            and gap in ("", "on", ",")
+            and a.to - a.at > 1
+        ):
             return on_weekday(r, a, b, b, gap)
         if a.part and b.relative and not a.relative and gap in ("",):
             return None
-    if a.kind == "day" and a.weekday is not None and not a.calendar and b.kind == "period" and b.grain == "week" and b.relative and gap in ("", "of", ",", "in", "of the", "the"):
+    if (
+        a.kind == "day"
+        and a.weekday is not None
+        and not a.calendar
+        and b.kind == "period"
+        and b.grain == "week"
+        and b.relative
+        and gap in ("", "of", ",", "in", "of the", "the")
+    ):
         a.first = a.last = b.first and weekday_in_week(b.first, a.weekday, 0)
         a.bare_weekday = False
         head = a.head
         stretch(r, a, b, a, gap)
         a.head, a.tail = head, b.end
         return a
-    if b.kind == "day" and b.bare_weekday and not b.calendar and a.kind == "period" and a.grain == "week" and a.relative and gap in ("", "on", "-", ",", "–", ":", "( ", "("):
+    if (
+        b.kind == "day"
+        and b.bare_weekday
+        and not b.calendar
+        and a.kind == "period"
+        and a.grain == "week"
+        and a.relative
+        and gap in ("", "on", "-", ",", "–", ":", "( ", "(")
+    ):
         b.first = b.last = a.first and weekday_in_week(a.first, b.weekday, 0)
         b.bare_weekday = False
         tail = b.tail
         stretch(r, a, b, b, gap)
         b.head, b.tail = a.start, tail
         return b
-    if a.kind in ("day", "range") and a.calendar and not a.has_year and b.kind == "period" and b.grain == "year" and gap in ("of", "in", ",") and b.first and a.month and a.day and not a.impossible and a.kind == "day":
+    if (
+        a.kind in ("day", "range")
+        and a.calendar
+        and not a.has_year
+        and b.kind == "period"
+        and b.grain == "year"
+        and gap in ("of", "in", ",")
+        and b.first
+        and a.month
+        and a.day
+        and not a.impossible
+        and a.kind == "day"
+    ):
         a.has_year, a.year = True, b.first.year
         calendar_day(a, r.today)
         return stretch(r, a, b, a, gap)
@@ -92,7 +179,13 @@ def dated(r, named: Item, day: Item, gap: str, flipped: bool = False) -> Item:
     if day.grain == "numeric" and day.ambiguous and day.weekday is not None and day.month and day.day:
         turn(r, day)
     if named.hour is not None and day.hour is None:
-        day.hour, day.minute, day.second, day.zone, day.ambiguous_clock = named.hour, named.minute, named.second, named.zone, named.ambiguous_clock
+        day.hour, day.minute, day.second, day.zone, day.ambiguous_clock = (
+            named.hour,
+            named.minute,
+            named.second,
+            named.zone,
+            named.ambiguous_clock,
+        )
     day.part = day.part or named.part
     day.relative = day.bare_weekday = False
     stretch(r, day, named, day, gap) if flipped else stretch(r, named, day, day, gap)
@@ -112,7 +205,7 @@ def turn(r, day: Item) -> None:
 
 
 def on_weekday(r, a: Item, b: Item, named: Item, gap: str) -> Item:
-    """"two weeks from now on Tuesday": the Tuesday nearest to that day."""
+    """ "two weeks from now on Tuesday": the Tuesday nearest to that day."""
     other = b if named is a else a
     other.first = other.last = add(other.first, (named.weekday - other.first.weekday() + 3) % 7 - 3, "D")
     other.weekday = named.weekday
@@ -134,7 +227,7 @@ def day_and_time(r, a: Item, b: Item, gap: str) -> Item | None:
         if r.w[b.to] in ("to", "-", "–", "through") and r.w[b.to + 1] in WEEKDAYS:  # "9:00-17:00 Monday to Friday"
             return None
         return at_time(r, a, b, b, a, gap)
-    if a.kind == "set" and timed(b) and gap in TO_TIME or b.kind == "set" and timed(a) and gap in TO_DAY:
+    if (a.kind == "set" and timed(b) and gap in TO_TIME) or (b.kind == "set" and timed(a) and gap in TO_DAY):
         made = a if a.kind == "set" else b
         return stretch(r, a, b, made, gap)
     if a.kind == "part" and b.kind == "clock" and gap in ("", "at", "around", ",", "by"):
@@ -163,7 +256,7 @@ def meal(r, item: Item) -> bool:
 
 
 def timed(item: Item) -> bool:
-    return item.kind in ("clock", "part") or item.kind == "range" and item.grain == "hours"
+    return item.kind in ("clock", "part") or (item.kind == "range" and item.grain == "hours")
 
 
 def at_time(r, a: Item, b: Item, day: Item, time: Item, gap: str) -> Item:
@@ -208,7 +301,7 @@ def hours_range(r, a: Item, b: Item, gap: str) -> Item | None:
 
 
 def range_of(r, a: Item, b: Item, gap: str) -> Item | None:
-    """"from … to …", "between … and …", "Mon-Wed"."""
+    """ "from … to …", "between … and …", "Mon-Wed"."""
     if gap not in RANGE:
         return None
     before = r.w[a.at - 1] if a.at else ""
@@ -219,9 +312,14 @@ def range_of(r, a: Item, b: Item, gap: str) -> Item | None:
     kinds = ("day", "period", "clock", "moment", "part")
     if a.kind not in kinds or b.kind not in kinds or (a.kind == "part") != (b.kind == "part"):
         return None
-    if a.kind == "clock" and b.kind == "period" or a.kind == "period" and b.kind == "clock":
+    if (a.kind == "clock" and b.kind == "period") or (a.kind == "period" and b.kind == "clock"):
         return None
-    if gap in ("-", "–", "—") and a.kind != b.kind and "moment" not in (a.kind, b.kind) and not (a.kind == "day" and b.kind == "period"):
+    if (
+        gap in ("-", "–", "—")
+        and a.kind != b.kind
+        and "moment" not in (a.kind, b.kind)
+        and not (a.kind == "day" and b.kind == "period")
+    ):
         return None
     a_start = a.at
     if a.bare_weekday is False and b.bare_weekday and a.kind == "day" and b.kind == "day" and a.first and b.first:
@@ -237,5 +335,3 @@ def range_of(r, a: Item, b: Item, gap: str) -> Item | None:
         item.start, item.at = r.s[start], start
     item.head, item.tail = item.start, item.end
     return item
-
-

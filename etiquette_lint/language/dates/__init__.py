@@ -10,9 +10,9 @@ Conventions, where people differ (weeks begin on Monday, as in ISO 8601):
 - "next 3 days" begins tomorrow; "a few" is three; seasons are northern, whole months; "morning" is 06:00 to 12:00.
 """
 
-from etiquette_lint.language.dates_format import format_date
-from etiquette_lint.language.dates_values import item_type, item_value
-from etiquette_lint.language.dates_vague import find_vague
+from etiquette_lint.language.dates.format import format_date
+from etiquette_lint.language.dates.vague import find_vague
+from etiquette_lint.language.dates.values import item_type, item_value
 
 __all__ = ["Date", "find_dates", "format_date"]
 
@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from etiquette_lint.language.dates_values import Item
+    from etiquette_lint.language.dates.values import Item
 
 
 class Date:
@@ -83,12 +83,12 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
     """
     items: list[Item] = []
     ascii_only = string.isascii()
-    if language != "en" and not ascii_only or not ascii_only and has_chinese(string):
-        from etiquette_lint.language.dates_chinese import find_chinese
+    if (language != "en" and not ascii_only) or (not ascii_only and has_chinese(string)):
+        from etiquette_lint.language.dates.chinese import find_chinese
 
         items = find_chinese(string, now)
     if language == "en" or ascii_only or has_latin(string):
-        from etiquette_lint.language.dates_english import find_english
+        from etiquette_lint.language.dates.english import find_english
 
         english = find_english(string, now, ascii_only or not language.startswith("zh"))
         items = merged(items, english) if items else english
@@ -100,14 +100,14 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
 
 
 def has_chinese(string: str) -> bool:
-    from etiquette_lint.language.dates_chinese import HAN
+    from etiquette_lint.language.dates.chinese import HAN
 
     return HAN.search(string) is not None
 
 
 def has_latin(string: str) -> bool:
     """A word of at least two ASCII letters, or digits: enough for the English grammar to try."""
-    from etiquette_lint.language.dates_chinese import LATIN
+    from etiquette_lint.language.dates.chinese import LATIN
 
     return LATIN.search(string) is not None
 

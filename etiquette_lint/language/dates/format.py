@@ -2,15 +2,15 @@
 
 import datetime
 
-from etiquette_lint.language.dates_values import week_of
+from etiquette_lint.language.dates.values import week_of
 from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from etiquette_lint.language.dates import Date
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 MONTH_FIRST = Pattern(rf"\b{_MONTH}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!:)")
 DAY_FIRST = Pattern(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b")
@@ -28,10 +28,14 @@ def format_date(date: "Date", language: str, like: str) -> str:
     """
     if date.first is None or date.vague or date.impossible:
         return ""
+    if date.type == "range" and date.has_clock and date.day_end - date.day_start == date.end - date.start:
+        return ""  # from one moment to another: two days to name, and their hours
     before = date.text[: date.day_start - date.start]
     after = date.text[date.day_end - date.start :]
     try:
-        if any("\u4e00" <= char <= "\u9fff" for char in date.text) or language.startswith("zh") and not date.text.isascii():
+        if any("\u4e00" <= char <= "\u9fff" for char in date.text) or (
+            language.startswith("zh") and not date.text.isascii()
+        ):
             return chinese(date, language, like, before, after)
         return english(date, like, before, after)
     except (ValueError, OverflowError):
@@ -48,7 +52,7 @@ def english_day(day: datetime.date, american: bool, weekday: bool = True, year: 
 def english(date: "Date", like: str, before: str, after: str) -> str:
     american = MONTH_FIRST.search(like) is not None and DAY_FIRST.search(like) is None
     day = english_day(date.first, american)
-    if date.type in ("date", "datetime") or date.part or date.type == "range" and date.has_clock:
+    if date.type in ("date", "datetime") or date.part or (date.type == "range" and date.has_clock):
         if date.type == "datetime" and date.grain == "" and "T" in date.value:
             return f"{date.value.partition('T')[2][:5]} on {day}"
         named = PARTS.match(after)
@@ -100,12 +104,12 @@ def chinese_day(day: datetime.date, date: "Date", language: str, like: str) -> s
 
 
 def is_traditional(language: str, like: str) -> bool:
-    return language == "zh-Hant" or language != "zh-Hans" and any(char in TRADITIONAL for char in like)
+    return language == "zh-Hant" or (language != "zh-Hans" and any(char in TRADITIONAL for char in like))
 
 
 def chinese(date: "Date", language: str, like: str, before: str, after: str) -> str:
     first, last = date.first, date.last
-    if date.type in ("date", "datetime") or date.part or date.type == "range" and date.has_clock:
+    if date.type in ("date", "datetime") or date.part or (date.type == "range" and date.has_clock):
         day = chinese_day(first, date, language, like)
         if date.type == "datetime" and date.grain == "" and "T" in date.value:
             return f"{day}{date.value.partition('T')[2][:5]}"
