@@ -101,8 +101,34 @@ def test_each_sentence_is_read_in_its_own_language():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("I am out until noon, so call me after that.", "en"),
+        ("To close the case, I need the full serial number.", "en"),
+        ("2. collect your badge;", "en"),
+        ("发现漏气请不要自行处理。", "zh-Hans"),
+        ("还有一处请您确认。", "zh-Hans"),
+        ("定稿五月三日前交给我。", "zh-Hans"),
+        ("如願保留座位，請於七月二日前回覆。", "zh-Hant"),
+    ],
+)
+def test_requests_in_other_dress(sentence, language):
+    assert "request" in kinds(sentence, language)
+
+
+def test_others_may_promise_for_the_writer():
+    assert kinds("She will ring you herself by Friday.") == {"promise"}
+    assert kinds("如願保留，請於七月二日前回覆，我們會為您保留至簽約日。", "zh-Hant") == {"request", "promise"}
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "Do write if you need anything else.",
+        "Ring the desk if you get stuck.",
+        "Take your time.",
+        "We hope that you will enjoy the concert.",
+        "Block two loses one lecture.",
         "The café says that you must not bring dogs.",
         "Add us to your address book to keep our e-mails out of the spam folder.",
         "If you no longer wish to receive this letter, unsubscribe here.",

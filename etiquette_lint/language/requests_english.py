@@ -152,7 +152,7 @@ def _is_order(lowered: str, verb: str, end: int) -> bool:
     rest = lowered[end : end + 40].lstrip()
     following = rest.split(None, 1)[0].strip(".,;:!()\"'") if rest else ""
     if following in FOLLOWERS or following[:1].isdigit():
-        return True
+        return not (both and following in ("one", "two"))  # "block two" is a name
     if verb == "be":
         return following in ("careful", "ready", "prepared", "aware", "on", "patient")
     if not rest or rest[0] in ".,!;:":

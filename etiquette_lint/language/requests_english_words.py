@@ -30,6 +30,17 @@ FORMULAS = (
             r"problems?|help|trouble)\b|(?:i|we) can (?:be of|help|assist|do anything|provide|answer))[^.!?]*"
         ),
     ),
+    (  # the same offer with its condition last: "do write if you need anything else"
+        ("if", "should"),
+        Pattern(
+            r"\b(?:do |just |please |simply )*(?:contact|call|e-?mail|write|ring|phone|reply|ask|get in touch"
+            r"|reach out|drop"
+            r"|let (?:me|us) know|give (?:me|us) a (?:call|ring|shout)|come back to (?:me|us))\b[^.!?,]{0,60}?"
+            r"\b(?:if|should) (?:you|there|it|anything|that)\b[^.!?,]{0,24}\b(?:any|anything|need|further"
+            r"|questions?|trouble"
+            r"|difficult(?:y|ies)|problems?|stuck|unclear|more|help)\b[^.!?]*"
+        ),
+    ),
     (
         ("please", "find"),
         Pattern(
@@ -107,7 +118,12 @@ VERBS = _set(
     "replace do don't dont never notify inform speak cancel renew proceed continue begin start run imagine "
     "compare translate approve decide agree reset refer see find disregard ignore be check click open drop pass "
     "scroll insert unplug press tap log connect assume avoid refrain hurry stay unsubscribe resend reconsider "
-    "double-check e-mail email bear learn cc browse subscribe request apply upgrade finish page reach"
+    "double-check e-mail email bear learn cc browse subscribe request apply upgrade finish page reach collect "
+    "hand lock measure calculate enclose mention store switch rinse wash settle repay transfer lodge raise lower "
+    "adjust proofread assign nominate deliver gather introduce invite limit load mind obtain omit organise "
+    "organize overwrite park perform protect publish quit recall recheck recommend reduce reject rename resolve "
+    "restore revise scan secure separate solve specify spend state summarise summarize supply suspend swap test "
+    "throw train treat type undo unlock wear wipe wrap"
 )
 # Verbs that are nouns as well: read as orders only with an object after them.
 VERB_NOUNS = _set(
@@ -165,6 +181,18 @@ QUESTION_OPENER = Pattern(
     r"|we|i)\b|(?:what|which|who|how) \w+ (?:do|should|can|would) (?:you|we|i)\b)"
 )
 INDIRECT = (
+    (  # an order in the second clause: "I'm out until noon, so call me then"
+        ("me", "us"),
+        Pattern(
+            r"(?:[,;:(–-]\s*|\b(?:so|and|but|or|then|just) )(?:please |just |then )?(?:call|give|send|page"
+            r"|e-?mail|fax|drop|forward"
+            r"|show|contact|join|meet|remind|keep|ask|shoot|text|phone|ring|copy|tell|write to) (?:me|us)\b"
+        ),
+    ),
+    (
+        ("recommendation", "suggestion", "request", "question"),
+        Pattern(r"\bmy (?:\w+ )?(?:recommendation|suggestion|request|question) (?:is|would be|to you)\b"),
+    ),
     (
         ("you", "your"),
         Pattern(
@@ -185,7 +213,8 @@ INDIRECT = (
             r"|\b(?:great|good|helpful|nice|best|grateful|glad|wonderful|useful|lovely|ideal|kind|thankful"
             r"|obliged|better|perfect|interested) if (?:both of |either of |one of |any of )?you\b"
             r"|\b(?:hope|hoping|hopefully|trust|assume|assuming|understand) (?:that )?you (?:can|could|will"
-            r"|would|'ll|might|are able|be able)(?! be (?:happy|pleased|glad))"
+            r"|would|'ll|might|are able|be able)(?! (?:be (?:happy|pleased|glad)|enjoy|like|love|find|have"
+            r"|understand|continue|forgive|accept))"
             r"|\bif you (?:could|would|can|will|don't mind|wouldn't mind)\b(?! (?:not|no longer|like|prefer"
             r"|rather)\b)[^,]*$|\b(?:would|do) you mind\b|\byou(?:'d| would) be (?:willing|able|kind|available)"
             r"|\bwondering (?:if|whether|when|what|how) (?:you|we|i|there|it)\b|\bhow you(?:'d| would)? (?:want"
@@ -222,7 +251,7 @@ INDIRECT = (
         ("need", "needs", "needed", "required", "requested"),
         Pattern(
             r"\b(?:i|we|they|he|she)(?:'ll| will| would| do| also| still| really| just| may| might"
-            r"|'d)* need (?:your|you|from you|a (?:copy|decision|list|photo|call|response|reply|commitment"
+            r"|'d)* need (?:your|you|the|from you|a (?:copy|decision|list|photo|call|response|reply|commitment"
             r"|written)|copies|an (?:answer|update|estimate)|the following|some(?:one| help)|somebody|help"
             r"|confirmation|more (?:information|details)|to (?:know|talk|discuss|meet|hear|speak|get together"
             r"|decide|get|have|see|make|set|find|be|schedule|reach|review|confirm|sit))\b"
@@ -318,6 +347,9 @@ BARE = Pattern(
     r"| as soon as possible| thanks?)?\W*"
 )
 PROMISE = Pattern(
+    r"(?<!you) will (?:then |also |shortly |soon )?(?:(?:call|ring|contact|e-?mail|write to|get back to"
+    r"|send|visit|inform|notify"
+    r"|reply to|phone|reach out to|tell|refund) you\b|be in touch\b)|"
     r"\b(?:i|we)(?:'ll| will|’ll| shall|'m going to|’m going to| am going to| are going to|'re going to|’re going to)"
     r"(?: also| then| certainly| definitely| gladly| try to| do (?:my|our) best to| personally"
     r"| immediately| still| now| just| be sure to| get\b)*"
