@@ -1,6 +1,5 @@
 """What stands below a message that its author did not think of: client footers, disclaimers, list footers; and postscripts."""
 
-from etiquette_lint.language import chinese
 from etiquette_lint.message.lists import Line
 from etiquette_lint.pattern import Pattern
 
@@ -24,7 +23,7 @@ _ATTACHED = Pattern(
 RULE = Pattern(r"[-_=*~—–─━#+]{2,200}\Z")
 _POSTSCRIPT = Pattern(
     r"(?:(?:P\.\s?){1,3}S\b\.?[:：,.)\s-]|P{1,3}\.?S\.?(?:[:：,.)-]|\s+(?=\S))|postscript[:：]|"
-    rf"(?:{'|'.join(chinese.POSTSCRIPTS)})[：:，,。\s]|又[：:])",
+    r"(?:附言|又及|[又再][启啟]|再及|另及|补充一句|補充一句)[：:，,。\s]|又[：:])",
     _IGNORECASE,
 )
 _DISCLAIMER = Pattern(
@@ -175,8 +174,8 @@ def _disclaimer_start(lines: list[Line], low: int, high: int) -> int | None:
 
 def find_postscript(lines: list[Line], low: int, high: int, string: str) -> int | None:
     """The line where a postscript begins ("P.S. …", "又及：…"), or None. `string` is the message, for a cheap test."""
-    if "S" not in string and "附" not in string and "又" not in string and "ps" not in string and "p.s" not in string:
-        if not any(word in string for word in chinese.POSTSCRIPTS):
+    if not ("PS" in string or "S." in string or "ps" in string or "ostscript" in string or ".s" in string):
+        if string.isascii() or not ("附" in string or "又" in string or "再" in string or "及" in string or "一句" in string):
             return None
     for at in range(max(low, high - 40), high):
         text = lines[at][0]

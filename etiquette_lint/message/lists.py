@@ -18,7 +18,7 @@ class Item:
     with 1, 一, a, i for its counter: "1.", "(1)", "一、", "第一", "①", "a)", "-", "•"; it is the same for full-width forms.
     """
 
-    __slots__ = ("marker", "style", "number", "depth", "list_index", "text")
+    __slots__ = ("depth", "list_index", "marker", "number", "style", "text")
 
     def __init__(self, marker: tuple[int, int], style: str, number: int | None, depth: int, list_index: int, text: tuple[int, int]):
         self.marker = marker
@@ -148,7 +148,7 @@ def _cut_block(block: list[Line], found: list[tuple[int, int]]) -> None:
 
 
 class _Candidate:
-    __slots__ = ("line", "marker_end", "style", "number", "indent", "item")
+    __slots__ = ("indent", "item", "line", "marker_end", "number", "style")
 
     def __init__(self, line: int, marker_end: int, style: str, number: int | None, indent: int):
         self.line = line
@@ -174,7 +174,7 @@ def list_items_of(string: str, lines: list[Line]) -> list[Item]:
     candidates = []
     first, bullets = _FIRST, _BULLETS
     for index, (text, begin, _) in enumerate(lines):
-        if text and (text[0] in first or text[1:2] in ".)）、．" or text[0] in "iv" and text[:5].find(".") > 0):
+        if text and (text[0] in first or text[1:2] in ".)）、．" or (text[0] in "iv" and text[:5].find(".") > 0)):
             candidate = _bullet(string, text, begin, index) if text[0] in bullets else _counted(string, text, begin, index)
             if candidate is not None:
                 candidates.append(candidate)
@@ -199,10 +199,10 @@ def _indent(string: str, begin: int) -> int:
 def _bullet(string: str, text: str, begin: int, index: int) -> _Candidate | None:
     mark = text[0]
     rest = text[1:].lstrip()
-    if not rest or mark in "-–—*·" and rest[0] in "-–—*·=_":
+    if not rest or (mark in "-–—*·" and rest[0] in "-–—*·=_"):
         return None
     if len(rest) == len(text) - 1:  # no space behind it
-        if mark in "–—※★☆" or mark in "-*" and (rest[0].isascii() or mark == "*" and "*" in rest):
+        if mark in "–—※★☆" or (mark in "-*" and (rest[0].isascii() or (mark == "*" and "*" in rest))):
             return None
     return _Candidate(index, begin + len(text) - len(rest), mark, None, _indent(string, begin))
 

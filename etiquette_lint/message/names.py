@@ -1,8 +1,6 @@
 """How the name of a sender and the lines of a signature look."""
 
-from etiquette_lint.language import chinese, english
-from etiquette_lint.message.lists import columns
-from etiquette_lint.message.salutation import chinese_name
+from etiquette_lint.language import english
 from etiquette_lint.pattern import Pattern
 
 _IGNORECASE = 2  # re.IGNORECASE, without importing re
@@ -24,19 +22,6 @@ _NAME_LINE = Pattern(
 )
 _SMALL = frozenset(("of", "and", "the", "for", "in", "at", "de", "la", "van", "von", "der", "&", "to", "a", "on"))
 _NO_INITIALS = frozenset(("ok", "yes", "no", "fyi", "eom", "lol", "na", "tbd", "hi", "pls", "etc"))
-_ZH_NOT_SIGNED = frozenset(
-    "谢谢 謝謝 多谢 多謝 感谢 感謝 收到 好的 好嘞 辛苦了 辛苦 明白 可以 同意 如题 如題 如上 如下 以上 见附件 見附件 详见附件 请查收 請查收 "
-    "知悉 谢谢您 谢谢你 謝謝您 谢谢大家 谢谢了 没问题 沒問題 收到了 非常感谢 十分感谢 致谢 无 附件 麻烦了 麻煩了 拜托了 拜託了 没有 是的 "
-    "不是 不行 行 对 嗯 哦 好 谢啦 感恩 在的 稍等 加油 知道 完毕 详见下文 正文 完 止 特此通知 特此公告 特此函告 特此说明 特此證明 "
-    "辛苦各位 感激不尽 感激不盡 万分感谢 萬分感謝 在此致谢 致歉".split(" ")
-)
-_ZH_PROSE = Pattern(r"[请請我您你妳的了吗嗎呢吧把被将將已]|[。！？!?；;]|，.{8}")
-_ZH_DATE = Pattern(
-    r"[\d〇零一二三四五六七八九十]{2,4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?\Z|"
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\Z"
-)
-_SIGNING = Pattern(rf"[\s\u3000]{{0,3}}(?:{'|'.join(word for word in chinese.SIGNING_WORDS if len(word) > 1)})[。]?\Z")
-_ORGANISATIONS = tuple(chinese.ORGANISATION_ENDINGS)
 
 
 def has_han(text: str) -> bool:
@@ -54,7 +39,9 @@ def is_prose(text: str) -> bool:
     if len(text) > 90:
         return True
     if has_han(text):
-        return text[-1] in "。！？!?；" or "。" in text or text.count("，") > 1 or columns(text) > 60
+        from etiquette_lint.message.names_chinese import is_sentence
+
+        return is_sentence(text)
     words = text.count(" ") + 1
     if words >= 11 or (words >= 5 and text[-1] in ".?!"):
         return _CONTACT.search(text) is None
@@ -63,6 +50,8 @@ def is_prose(text: str) -> bool:
 
 def is_signature(block: list[str]) -> bool:
     """Whether a block of lines below the last paragraph signs the message."""
+    if has_han(block[0]) and _are_fields(block):
+        return True
     if len(block) == 1:
         return is_name(block[0])
     if not all(is_signature_line(text) for text in block):
@@ -72,6 +61,12 @@ def is_signature(block: list[str]) -> bool:
     if any(has_contact(text) for text in block[1:]) and not has_contact(block[0]):
         return is_name(block[0]) or any(word.lower().strip(",.") in english.JOB_WORDS for word in block[0].split())
     return all(is_name(text) for text in block)
+
+
+def _are_fields(block: list[str]) -> bool:
+    from etiquette_lint.message.names_chinese import is_field
+
+    return is_field(block[0]) and all(is_signature_line(text) for text in block)
 
 
 def is_contact_card(lines: list[str]) -> bool:
@@ -84,7 +79,9 @@ def is_signature_line(text: str) -> bool:
     if len(text) > 100 or _FIELD.match(text):
         return False
     if has_han(text):
-        return columns(text) <= 64 and text[-1] not in "。！？!?；，" and _ZH_PROSE.search(text) is None
+        from etiquette_lint.message.names_chinese import is_line
+
+        return is_line(text)
     words = text.split()
     if has_contact(text):
         return len(words) < 13 and not (text[-1] in ".?!" and len(words) > 7)
@@ -100,7 +97,9 @@ def is_name(text: str, sure: bool = False) -> bool:
     `sure` wants more than a short capitalised line: a known given name or family name, or two capitalised words.
     """
     if has_han(text):
-        return _is_chinese_name(text, sure)
+        from etiquette_lint.message import names_chinese
+
+        return names_chinese.is_name(text, sure)
     match = _NAME_LINE.match(text) if len(text) <= 60 else None
     if match is None:
         return False
@@ -119,25 +118,13 @@ def is_name(text: str, sure: bool = False) -> bool:
     return not sure and len(words) == 1 and len(first) <= 9 and text[-1] not in ":?!." and first.isalpha()
 
 
-def _is_chinese_name(text: str, sure: bool) -> bool:
-    if len(text) > 24 or text[-1] in "。！？!?；，,：:、…" or text.rstrip("～~") in _ZH_NOT_SIGNED or _ZH_PROSE.search(text):
-        return False
-    if text.endswith(_ORGANISATIONS) or _ZH_DATE.match(text) or _SIGNING.search(text):
-        return True
-    parts = text.replace("·", " ").replace("（", " ").replace("(", " ").split()
-    if len(text) <= 20 and any(chinese_name(part) or (len(part) <= 5 and part.endswith(chinese.HONORIFICS)) for part in parts):
-        return True
-    if any(part.endswith(_ORGANISATIONS) for part in parts):
-        return True
-    return not sure and (len(text) <= 4 or (len(parts) > 1 and all(len(part) <= 6 for part in parts)))
-
-
 def signing_word(text: str) -> tuple[int, int] | None:
     """Where 敬上 or 謹啟 behind a name begins and where the name ends: itself the closing when there is no other."""
-    match = _SIGNING.search(text) if has_han(text) else None
-    if match is None or match.start() == 0:
+    if not has_han(text):
         return None
-    return match.end() - len(match[0].lstrip()), match.start()
+    from etiquette_lint.message import names_chinese
+
+    return names_chinese.signing_word(text)
 
 
 _TRAILING_NAME = Pattern(

@@ -222,7 +222,7 @@ class _Scan:
                 continue
             if _OPENER.match(line):
                 return begin
-            if _WROTE.search(joined) or _ADDRESS.search(joined) and joined.endswith((":", "：")):
+            if _WROTE.search(joined) or (_ADDRESS.search(joined) and joined.endswith((":", "："))):
                 # "Ann Lee <ann@example.com> 于2026年5月3日周日 09:30写道：" (Gmail), "2026-05-03 9:30 GMT+8 Ann <a@example.com>:"
                 if begin > 0 and lines[begin - 1] and _OPENER.match(lines[begin - 1]):
                     continue
@@ -310,9 +310,7 @@ class _Scan:
             elif _NOTES_DATE.search(line[-40:]):
                 named = above > 0 and 0 < len(self.lines[above - 1]) < 80 and _NOTES_DATE.match(line) is not None
                 return above - 1 if named else above
-            elif _NOTES_ON.search(line[-60:]):
-                return above
-            elif above + 1 < index and _NOTES_ON.search(f"{line[-60:]} {self.lines[above + 1][:20]}"):
+            elif _NOTES_ON.search(line[-60:]) or (above + 1 < index and _NOTES_ON.search(f"{line[-60:]} {self.lines[above + 1][:20]}")):
                 return above
             elif not line.lower().startswith(("sent by", "please respond to", "发送人", "寄件人")) and _DATE.match(line) is None:
                 return None

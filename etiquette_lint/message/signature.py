@@ -1,6 +1,6 @@
 """How a message ends: closing and signature, with postscript, disclaimers and client footers below them."""
 
-from etiquette_lint.message.closing import Closing, match_closing, match_closing_within, match_thanks, match_wish
+from etiquette_lint.message.closing import Closing, match_closing, match_closing_within
 from etiquette_lint.message.footers import (
     RULE,
     block_start,
@@ -27,6 +27,24 @@ Found = tuple[str, int, int]
 _SIGNATURE_LINES = 30  # how far up from the end a closing may stand
 _SIGNATURE_BLOCKS = 5  # name, office, contacts, links: blocks that blank lines part
 _AFTERTHOUGHT_LINES = 5  # lines of prose that may follow a signature
+
+
+def _is_courtesy(line: str) -> bool:
+    """Whether a line is a last courtesy ("Thank you for your help."), a closing where a name or nothing follows."""
+    if has_han(line):
+        return False
+    from etiquette_lint.message.closing_english import match_courtesy
+
+    return match_courtesy(line)
+
+
+def _is_wish(line: str) -> bool:
+    """Whether a line may be what 祝 or 即颂 on the line above wishes."""
+    if not has_han(line):
+        return False
+    from etiquette_lint.message.closing_chinese import match_wish
+
+    return match_wish(line)
 
 
 class SignOff:
@@ -171,7 +189,7 @@ def _signed_until(lines: list[Line], rest: int, high: int, closing: Closing) -> 
 def _open_above(lines: list[Line], low: int, at: int) -> int:
     """The line above with 此致 or 祝 alone, whose wish stands on this one or begins on the line before; else `at`."""
     above, blanks = at - 1, 0
-    if not has_han(lines[at][0]) or not match_wish(lines[at][0]):
+    if not _is_wish(lines[at][0]):
         return at
     while above >= low and blanks < 2:
         text = lines[above][0]
@@ -195,7 +213,7 @@ _WISHES = ("顺利", "順利", "愉快", "健康", "快乐", "快樂", "如意",
 def _wish_below(lines: list[Line], at: int, high: int) -> tuple[int, int]:
     """Where the wish ends that belongs to a line "祝" or "即颂", and the line after it; (0, 0) when there is none."""
     following = next((near for near in range(at + 1, min(at + 3, high)) if lines[near][0]), None)
-    if following is None or not match_wish(lines[following][0]):
+    if following is None or not _is_wish(lines[following][0]):
         return 0, 0
     end, rest = lines[following][2], following + 1
     while rest < high and 0 < len(lines[rest][0]) <= 10 and lines[rest][0].rstrip("！!。").endswith(_WISHES):
@@ -225,7 +243,7 @@ def _closed_within(lines: list[Line], low: int, high: int, found: SignOff) -> bo
         _sign_below(lines, closing, start, at + 1, high, found)
         found.zones.append(("closing", start + closing.phrase[0], start + closing.end))
         found.cut = start + closing.phrase[0]
-    elif match_thanks(text) and (at == low or not lines[at - 1][0] or (tail < high and lines[at - 1][0][-1] in ".!?")):
+    elif _is_courtesy(text) and (at == low or not lines[at - 1][0] or (tail < high and lines[at - 1][0][-1] in ".!?")):
         found.zones.append(("closing", start, end))
         if tail < high:
             found.zones.append(("signature", lines[tail][1], lines[high - 1][2]))
