@@ -139,7 +139,7 @@ FOLLOWERS = _set(
     "yourselves more another free"
 )
 WRONG_AFTER = Pattern(
-    r"(?:see|meet|talk|speak|catch|call|write) (?:to )?(?:you|ya|u)\b|take (?:care\b"
+    r"(?:see|meet|talk|speak|catch|call|write) (?:to )?(?:you|ya|u)\b|take (?:care\b|your time\b|whatever\b"
     r"|[^.!?,]{1,40} for (?:instance|example))|have a\b|look forward\b|talk (?:soon|later|to you"
     r"|with you)\b|keep up the|look(?:s|ing)\b|keep (?:well|warm|safe)|"
     r"(?:stay|keep|be) (?:safe|well|warm|healthy)|let alone|see (?:attached|below|above|enclosed)\b[^.!?]{0,12}$|"
