@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etiquette_lint.message.html_text import HtmlText
+from etiquette_lint.message.html_layer import HtmlText
 from etiquette_lint.message.markup import read_html, read_markdown, split_front_matter
 from etiquette_lint.message.text import Derived, Literal
 
@@ -160,6 +160,9 @@ def test_lists_headings_and_cells() -> None:
         "<div class=__aliyun_previous_history_wrap>Q</div>",
         "<div id=isReplyContent>Q</div>",
         "<includetail><div>Q</div></includetail>",
+        "<hr id=replySplit><div>Q</div>",
+        "<div id=mail-editor-reference-message-container>Q</div>",
+        "<div class=history-quote-wrapper id=lark-mail-quote-12>Q</div>",
     ],
 )
 def test_quotations_of_mail_clients(quoted: str) -> None:
@@ -178,6 +181,10 @@ def test_answers_below_and_between_a_gmail_quotation_are_own_words() -> None:
     at = layer.string.index("mine")
     assert not any(mark.start <= at < mark.end for mark in layer.marks if mark.name == "quotation")
     assert ("Q2", "blockquote") in marked(layer, "quotation")
+
+
+def test_a_mail_that_qq_wraps_whole_is_not_quoted() -> None:
+    assert marked(html("<div><br></div><div><includetail><p>mine</p></includetail></div>"), "quotation") == []
 
 
 def test_indentation_is_no_quotation() -> None:
@@ -385,7 +392,8 @@ def test_cost_grows_with_the_length_only(unit: str) -> None:
 def test_markdown_prose_and_marks() -> None:
     layer = read_markdown(
         Literal(
-            '# Refund *today*\n\nDear **Anna**,\n\nsee [the page](https://example.com/a_b "t") and `x*y*`.<!-- check -->\n\n'
+            '# Refund *today*\n\nDear **Anna**,\n\nsee [the page](https://example.com/a_b "t") and `x*y*`.'
+            "<!-- check -->\n\n"
             "- one\n- __two__\n\n> quoted\n> more\n\n```\ncode\n```\n![a chart](c.png)snake_case_name "
             "\\*no\\* &amp; x\n"
         )
@@ -479,7 +487,8 @@ def test_markdown_is_read_whatever_it_is(source: str) -> None:
 
 def test_front_matter() -> None:
     source = (
-        '---\nSubject: "Your \\"order\\" # 1"  # shown\nto: [anna@example.com, \'bob@example.com\']\ncc:\n  - c@example.com\n'
+        '---\nSubject: "Your \\"order\\" # 1"  # shown\nto: [anna@example.com, \'bob@example.com\']\n'
+        "cc:\n  - c@example.com\n"
         "  - d@example.com\ndate: 2026-11-24\nlang: zh-Hans # Simplified\nnote: >\n  one\n  "
         "two\nempty:\n---\nHello {{ name }}\n"
     )

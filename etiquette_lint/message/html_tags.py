@@ -72,15 +72,15 @@ TAG_MARKS = {
 # Containers that mail clients put around what they quote, by class or id (Outlook on the web adds "x_" in front).
 QUOTATION_NAMES = frozenset(
     {
-        "gmail_attr", "yahoo_quoted", "yahoo-quoted-begin", "moz-cite-prefix", "moz-email-headers-table",
-        "moz-forward-container", "protonmail_quote", "tutanota_quote", "zmail_extra", "front-blockquote",
-        "ox-mail-quote", "history-quote-wrapper", "lark-mail-quote", "adit-html-block--collapsed",
-        "__aliyun_previous_history_wrap", "isreplycontent", "isforwardcontent", "netease-attached",
-        "netease_mail_readhtml", "foxreply", "foxmail_reply", "wemail_quote",
-        "xm_compose_origin_mail_container", "mail-quote-collapse", "ymail_quoted", "quoted_text",
+        "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "moz-email-headers-table", "moz-forward-container",
+        "protonmail_quote", "tutanota_quote", "zmail_extra", "front-blockquote", "ox-mail-quote",
+        "history-quote-wrapper", "adit-html-block--collapsed", "__aliyun_previous_history_wrap",
+        "isreplycontent", "isforwardcontent", "netease_mail_readhtml", "xm_compose_origin_mail_container",
+        "ik_mail_quote", "skiff_quote", "origbody", "reply139content", "orimsghtmlseperator",
+        "mail-editor-reference-message-container", "olk_src_body_section",
     }
 )
-QUOTATION_PREFIXES = ("lark-mail-quote-", "ymail_android_signature_quoted", "zmail_extra_")
+QUOTATION_PREFIXES = ("lark-mail-quote-", "zmail_extra_")
 # These stand alone: what follows them, to the end of the element that holds them, is quoted.
 QUOTATION_STARTS = frozenset(
     {
@@ -92,11 +92,9 @@ SIGNATURE_NAMES = frozenset(
         "gmail_signature", "moz-signature", "signature", "applemailsignature", "ms-outlook-mobile-signature",
         "ms-outlook-ios-signature", "protonmail_signature_block", "protonmail_signature_block-user",
         "tutanota_signature", "front-signature", "yahoo_signature", "ymail_android_signature",
-        "composer_signature", "outlookmobilesignature", "__aliyun_signature_wrap", "lark-mail-signature",
-        "ntes-pcmac-signature", "ntes-pcwin-signature", "spneditorsign", "foxmailsignature",
-        "foxmail_signature", "qqmailsignature", "xmail_signature", "xm_signature", "mail-signature",
-        "email-signature", "zmail_signature", "zm-_id_-sgn", "sigiliphonereply",
-        "appleoriginalcontents-signature", "elementtoproof-signature",
+        "composer_signature", "__aliyun_signature_wrap", "lark-mail-signature", "ntes-pcmac-signature",
+        "ntes-pcwin-signature", "foxmailsignature", "foxmail_signature", "mail-signature", "email-signature",
+        "zmail_signature", "zm-_id_-sgn",
     }
 )
 PREHEADER_NAMES = frozenset(

@@ -5,10 +5,11 @@ line. Text that the reader cannot see is kept out of the prose and listed beside
 """
 
 from etiquette_lint.message.html_entities import REFERENCE
+from etiquette_lint.message.html_layer import HiddenText, HtmlText
 from etiquette_lint.message.html_prose import EMPTY, Prose
 from etiquette_lint.message.html_tags import IMPLIED_END, INLINE, Tag, is_colored, read_tag
 from etiquette_lint.message.model import Mark
-from etiquette_lint.message.text import Derived, Layer, Segment, Text
+from etiquette_lint.message.text import Layer, Text
 from etiquette_lint.pattern import Pattern
 
 # A comment's start, a declaration, or a tag with its quoted attribute values, which may hold ">". Every part takes
@@ -20,56 +21,6 @@ _TOKEN = Pattern(
 _LISTS = ("ul", "ol", "menu", "dir")
 _DEPTH = 400  # browsers stop nesting at 512; deeper elements are read as if they were not there
 _REACH = 40  # how far up an inline end tag looks for its start
-
-
-class HiddenText:
-    """Text in the source that the reader does not see. `position` is where it would stand in the prose, `text` its
-    place in the layer below, `reason` what hides it, `preheader` whether it is a newsletter's preview line."""
-
-    __slots__ = ("position", "preheader", "reason", "text")
-
-    def __init__(self, position: int, text: Text, reason: str, preheader: bool):
-        self.position = position
-        self.text = text
-        self.reason = reason
-        self.preheader = preheader
-
-    def __repr__(self) -> str:
-        return f"HiddenText({self.position}, {str(self.text)!r}, {self.reason!r})"
-
-
-class HtmlText(Derived):
-    """The prose of an HTML part.
-
-    `marks`, in order of their start tags: bold, italic, underline, color ("#rrggbb", only what stands out from black
-    and grey), highlight (color), link (address), image (empty stretch; "source alternative-text"), heading ("1" to
-    "6"), list-item ("marker depth list"), table-cell (td, th), quotation, signature, hidden (empty stretch; the
-    reason, or "preheader"), font-size (points), font-family, code.
-    `comments` are places in the layer below, `<!--` and `-->` included; `title` is the place of `<title>`'s text.
-    """
-
-    def __init__(self, prose: Prose):
-        prose.end_run()
-        super().__init__("".join(prose.pieces), [], escape_html)
-        self._prose: Prose | None = prose
-        self.marks: list[Mark] = []
-        self.hidden: list[HiddenText] = []
-        self.comments: list[Text] = []
-        self.title: Text | None = None
-
-    def _span(self, start: int, end: int) -> tuple[Segment, int, Segment, int] | None:
-        self._settle()
-        return super()._span(start, end)
-
-    def _settle(self) -> None:
-        """Make the segments, once somebody asks for a place."""
-        if self._prose is not None:
-            self.segments = self._prose.segments()
-            self._prose = None
-
-
-def escape_html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 class _Style:
@@ -122,7 +73,6 @@ class _Reader:
         self.open: dict[str, int] = {}
         self.lists = 0
         self.gmail: list[tuple[_Element, Mark]] = []
-        self.styled_background = False
 
     def read(self) -> HtmlText:
         source, prose, stack = self.source, self.prose, self.stack
@@ -206,8 +156,7 @@ class _Reader:
         if name in ("title", "mj-title"):
             self.title = Text(self.layer, start, end).strip()
         elif name in ("style", "mj-style"):
-            self.styled_background = self.styled_background or "background" in self.source[start:end]
-            if self.styled_background:
+            if self.source.find("background", start, end) >= 0:  # a class may color what seems white on white
                 for element in self.stack:
                     if element.style.background == "#ffffff":
                         element.style.background = "unknown"
@@ -252,6 +201,8 @@ class _Reader:
             prose.line_break()
         elif tag.name == "hr":
             prose.boundary(2)
+            if tag.quotation_start:
+                self.start_quotation(tag, self.stack[-1])
         elif tag.image and not self.stack[-1].style.hidden and not tag.css_hidden:
             self.marks.append(Mark("image", prose.position, prose.position, tag.image))
 
@@ -308,17 +259,23 @@ class _Reader:
             self.mark(element, "link", tag.href)
         if tag.signature:
             self.mark(element, "signature", "")
-        if tag.quotation:
+        if tag.quotation and (tag.name != "includetail" or self.prose.position):  # QQ also wraps a whole mail in it
             if tag.name == "blockquote" and self.gmail:
                 self.end_gmail_quote()
             self.mark(element, "quotation", tag.name)
         elif tag.gmail_quote:
             self.gmail.append((element, self.mark(element, "quotation", tag.name)))
         if tag.quotation_start:
-            mark = Mark("quotation", -1, -1, tag.name)
-            self.marks.append(mark)
-            self.prose.waiting.append(mark)
-            outer.rest = [*outer.rest, mark]
+            self.start_quotation(tag, outer)
+
+    def start_quotation(self, tag: Tag, outer: _Element) -> None:
+        """From here to the end of `outer` all is quoted; once is enough."""
+        if outer.rest:
+            return
+        mark = Mark("quotation", -1, -1, tag.name)
+        self.marks.append(mark)
+        self.prose.waiting.append(mark)
+        outer.rest = [mark]
 
     def end_gmail_quote(self) -> None:
         """Gmail's container holds "On … wrote:" and a blockquote, and answers typed below and between: those are own
@@ -433,7 +390,7 @@ def _visible(text: str) -> bool:
 def _marker(style: str, number: int) -> str:
     if not number:
         return "-"
-    if style in ("a", "A", "lower-alpha", "upper-alpha", "lower-latin", "upper-latin") and number <= 26:
+    if number <= 26 and style.lower() in ("a", "lower-alpha", "upper-alpha", "lower-latin", "upper-latin"):
         letter = chr(96 + number)
         return (letter.upper() if style[0] in "Au" else letter) + "."
     return f"{number}."

@@ -3,7 +3,7 @@
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from etiquette_lint.message.front_matter import FrontMatter
-    from etiquette_lint.message.html_text import HtmlText
+    from etiquette_lint.message.html_layer import HtmlText
     from etiquette_lint.message.markdown_text import MarkdownText
     from etiquette_lint.message.text import Layer
 

@@ -53,6 +53,10 @@ class Template(Substituted):
         self.comments: list[Text] = []
         self.malformed: list[tuple[Text, str]] = []
 
+    def typed(self, start: int, end: int) -> str:
+        below = self.lower(start, end)
+        return below[0].typed(below[1], below[2]) if below else self.string[start:end]
+
 
 def read_placeholders(layer: Layer, html: bool = False) -> Template:
     """The layer with every gap read as one neutral word that owns its source, and block tags taken out.
