@@ -1,8 +1,15 @@
 """CLS: how the message takes leave, and the signature under it."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.message.closing import Closing, parse_closing
-from etiquette_lint.message.correspondence import expects_form, in_thread, is_chinese, is_unaddressed, read_opening
+from etiquette_lint.message.closing import parse_closing
+from etiquette_lint.message.correspondence import (
+    Opening,
+    expects_form,
+    in_thread,
+    is_chinese,
+    is_unaddressed,
+    read_opening,
+)
 from etiquette_lint.message.model import Hit, Message, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -21,11 +28,6 @@ RULE_LINE = Pattern(r"[-=_*~#·.\s]{0,200}")
 def last_prose(message: Message) -> Zone | None:
     """The last paragraph or list item of the author's words."""
     return next((zone for zone in reversed(message.zones) if zone.name == "body"), None)
-
-
-def read_closing(message: Message) -> Closing | None:
-    zone = message.zone("closing")
-    return parse_closing(str(zone.text)) if zone is not None else None
 
 
 def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -167,8 +169,10 @@ def is_external(message: Message) -> bool:
 def register_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
     zone = message.zone("closing")
     opening = read_opening(message) if zone is not None else None
-    closing = read_closing(message)
-    if zone is None or opening is None or closing is None:
+    if zone is None or opening is None or not has_register(opening):
+        return
+    closing = parse_closing(str(zone.text))
+    if closing is None:
         return
     words = str(zone.text)[closing.phrase[0] : closing.phrase[1]]
     place = Text(zone.text.layer, zone.text.start + closing.phrase[0], zone.text.start + closing.phrase[1])
@@ -189,6 +193,11 @@ def register_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
         yield Finding(place, opening=opening.string.strip(" ,:，：！!\n").split("\n")[0])
 
 
+def has_register(opening: Opening) -> bool:
+    """Whether it is more than an everyday opening, which goes with any closing."""
+    return opening.found.kind in ("respect", "to-whom", "dear", "hey", "casual")
+
+
 def is_sir(words: str) -> bool:
     """Sir, Madam, Sir or Madam: the reader has no name."""
     return words.lower().replace("/", " ").split(" ")[0].removesuffix("s") in ("sir", "madam")
@@ -207,7 +216,7 @@ def script_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def other_language(message: Message, words: str, options: dict) -> str:
     """"script" for the other Chinese script, "language" for prose of the other language, "" where it fits."""
-    if words.isascii():
+    if words.isascii():  # by far the most
         foreign = message.language.startswith("zh") and len(ENGLISH_WORD.findall(words)) >= options["min_english_words"]
         return "language" if foreign else ""
     han = len(HAN.findall(words))
@@ -216,7 +225,7 @@ def other_language(message: Message, words: str, options: dict) -> str:
     # The block itself has a say in what language the message is: so it is held against the rest.
     simplified, traditional = count_scripts(words)
     if not (simplified and traditional) and simplified + traditional >= options["min_characters"]:
-        rest = " ".join(str(zone.text) for zone in message.zones if zone.name in ("salutation", "body"))[:1000]
+        rest = " ".join(str(zone.text) for zone in message.zones if zone.name == "body")[:200]
         of_rest = count_scripts(rest)
         if (simplified and of_rest[1] > 3 * of_rest[0]) or (traditional and of_rest[0] > 3 * of_rest[1]):
             return "script"
@@ -224,8 +233,8 @@ def other_language(message: Message, words: str, options: dict) -> str:
 
 
 def count_scripts(words: str) -> tuple[int, int]:
-    """How many characters are of Simplified text only and of Traditional text only."""
+    """How many different characters are of Simplified text only and of Traditional text only."""
     from etiquette_lint.language.characters import one_script_characters
 
     simplified, traditional = one_script_characters()
-    return sum(char in simplified for char in words), sum(char in traditional for char in words)
+    return len(simplified.intersection(words)), len(traditional.intersection(words))

@@ -191,6 +191,8 @@ def wrong_name(message: Message, rule: Rule) -> "Iterator[Finding]":
         if (opening.found.group and is_group(opening.words(span))) or covers_placeholder(message, place):
             continue
         words = str(place)
+        if any(has_plainly(person.name, opening.words(span)) for person in people):
+            continue
         answers = [same_person(words, person.name, person.address) for person in people]
         if not all(answer is False for answer in answers):
             continue
@@ -198,6 +200,11 @@ def wrong_name(message: Message, rule: Rule) -> "Iterator[Finding]":
             continue
         alone = len(people) == 1 and len(opening.found.names) == 1
         yield Finding(place, right_name(opening, place, people[0]) if alone else None, name=people[0].name)
+
+
+def has_plainly(name: str, words: str) -> bool:
+    """Whether a display name holds the words as they stand, and no title that could contradict the one they carry."""
+    return len(words) > 1 and words in name and not name.startswith(("Mr", "Ms", "Mi")) and not name.endswith(POLITE)
 
 
 def covers_placeholder(message: Message, place: Text) -> bool:
@@ -216,18 +223,18 @@ def is_group(words: str) -> bool:
 
 def with_title(opening: Opening, index: int) -> Text:
     """One name of a salutation with the title before ("Ms Lee") or behind it (李工)."""
-    from etiquette_lint.language.chinese import HONORIFICS
-    from etiquette_lint.language.english import HONORIFICS as ENGLISH
+    from etiquette_lint.language.english import HONORIFICS
 
     start, end = opening.found.names[index]
+    if HAN.search(opening.string[start:end]):
+        from etiquette_lint.language.names import leading_title
+
+        gap = len(opening.string) - end - len(opening.string[end:].lstrip(" "))
+        title = leading_title(opening.string[end + gap : end + gap + 4])
+        return opening.place((start, end + gap + len(title) if title else end))
     before = LEADING_HONORIFIC.search(opening.string, max(start - 12, 0), start)
-    if before and before[0].strip().lower().rstrip(".") in ENGLISH:
+    if before and before[0].strip().lower().rstrip(".") in HONORIFICS:
         start = before.start()
-    behind = opening.string[end : end + 6].lstrip()
-    gap = len(opening.string[end : end + 6]) - len(behind)
-    title = next((word for word in HONORIFICS if behind.startswith(word)), "")
-    if title and HAN.search(opening.string[start:end]):
-        end += gap + len(title)
     return opening.place((start, end))
 
 

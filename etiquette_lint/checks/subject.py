@@ -108,11 +108,14 @@ def vague_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
         yield Finding(message.subject.strip())
 
 
+DATE_WORD = Pattern(r"\d|周|週|星期|今|明|昨|月|day\b|tomorrow|morrow|week|month", 2)
+
+
 def is_date(message: Message, subject: str) -> bool:
     """Whether the subject is a date and nothing else."""
-    if not any(char.isdigit() or char in "周星期月日" for char in subject) and len(subject) > 12:
+    if len(subject) > 30 or not DATE_WORD.search(subject):
         return False
-    dates = message.subject_dates if len(subject) <= 40 else []
+    dates = message.subject_dates
     if not dates:
         return False
     inside = {at for date in dates for at in range(date.start, date.end)}
@@ -138,9 +141,9 @@ def shouting_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
     calm = subject
     if not any(char.islower() for char in own) and len(CAPITALS.findall(own)) >= rule.options["min_words"]:
         calm = (marker[0] if marker else "") + sentence_case(own)
-    if REPEATED.search(subject):
+    if ("!" in subject or "！" in subject or "?" in subject or "？" in subject) and REPEATED.search(subject):
         calm = calm_marks(calm)
-    if len(ORNAMENT.findall(subject)) >= rule.options["max_markers"]:
+    if not subject.isascii() and len(ORNAMENT.findall(subject)) >= rule.options["max_markers"]:
         calm = " ".join(ORNAMENT.sub(" ", calm).split())
     if calm != subject:
         yield Finding(message.subject, calm.strip())

@@ -88,6 +88,7 @@ def wade_giles(pinyin: str) -> str:
     return _WHOLE.get(pinyin, pinyin)
 
 
+@lru_cache(maxsize=2048)
 def simplified(words: str) -> str:
     """Names are compared in Simplified characters."""
     from etiquette_lint.language.conversion import to_simplified

@@ -83,7 +83,8 @@ def read_names(words: str) -> tuple[Name, ...]:
 def read_chinese(run: str) -> Name | None:
     """A run of Han characters as a name, or None where it is longer than names are or names a department."""
     folded = simplified(run)
-    title = next((word for word in _honorifics() if folded.endswith(word) and _can_carry(folded, word)), "")
+    endings = (folded[-size:] for size in (5, 4, 3, 2, 1) if len(folded) >= size)
+    title = next((word for word in endings if word in _honorifics() and _can_carry(folded, word)), "")
     rest = folded[: len(folded) - len(title)]
     words = run[: len(rest)]
     if len(rest) == 2 and rest[0] in "小老阿" and not title:
@@ -105,8 +106,14 @@ def _can_carry(run: str, title: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _honorifics() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(simplified(word) for word in HONORIFICS))
+def _honorifics() -> frozenset[str]:
+    return frozenset(simplified(word) for word in HONORIFICS)
+
+
+def leading_title(words: str) -> str:
+    """The longest Chinese title that words begin with, "" for none."""
+    folded = simplified(words)
+    return next((words[:size] for size in (5, 4, 3, 2, 1) if size <= len(words) and folded[:size] in _honorifics()), "")
 
 
 def read_latin(words: str) -> Name | None:
