@@ -41,7 +41,8 @@ class Date:
     """
 
     __slots__ = (
-        "start", "end", "day_start", "day_end", "type", "value", "text", "relative", "bare_weekday", "vague", "impossible",
+        "start", "end", "day_start", "day_end", "type", "value", "text", "relative", "bare_weekday", "vague",
+        "impossible",
         "ambiguous", "ambiguous_clock", "named_weekday", "real_weekday", "has_year", "has_calendar_date", "has_clock",
         "zone", "first", "last", "grain", "part",
     )  # fmt: skip

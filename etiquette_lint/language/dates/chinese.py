@@ -22,7 +22,11 @@ TRIGGER = Pattern(
 _N = "[0-9零〇一二两三四五六七八九十廿卅]"
 _WEEK = "(?:周|星期|礼拜)"
 _FEASTS = "|".join(sorted((*CHINESE, *LUNAR_CHINESE), key=len, reverse=True))
-_UNIT = "秒钟?|分钟|刻钟|分(?=[之以内后前])|小时|钟头|钟(?![声表点])|天|晚(?![上间点会])|夜(?!里|间|晚)|周年|周(?![一二三四五六日]|末)|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|(?:工作|自然|营业|交易)[日天]|周末|季度?|年|世纪"
+_UNIT = (
+    "秒钟?|分钟|刻钟|分(?=[之以内后前])|小时|钟头|钟(?![声表点])|天|"
+    "晚(?![上间点会])|夜(?!里|间|晚)|周年|周(?![一二三四五六日]|末)|"
+    "星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|(?:工作|自然|营业|交易)[日天]|周末|季度?|年|世纪"
+)
 
 # One expression for each piece of a mention; each is compiled when the first character it can begin with turns up.
 PIECES = {
@@ -78,7 +82,8 @@ PIECES = {
 NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十廿卅百千")
 AFTER_NUMBER: dict[str, tuple[str, ...]] = {
     "年": ("date", "year", "decade", "span"), "月": ("date",), "日": ("dom", "span"), "号": ("dom",), "点": ("clock",),
-    "时": ("clock",), ":": ("clock",), "-": ("number", "span"), "/": ("number",), ".": ("number",), "世": ("decade", "span"),
+    "时": ("clock",), ":": ("clock",), "-": ("number", "span"), "/": ("number",), ".": ("number",),
+    "世": ("decade", "span"),
     "季": ("half", "span"), **dict.fromkeys("个天周星礼小钟分秒刻晚夜工自营交多半到至~", ("span",)),
 }  # fmt: skip
 LEADS: dict[str, tuple[str, ...]] = {}
@@ -109,8 +114,11 @@ START = Pattern(
 REACH = 24
 
 BUILDERS = {
-    "number": calendar.number, "date": calendar.date, "year": calendar.year, "week": relative.week, "day": relative.day, "unit": relative.unit, "set": clocks.recurring, "lunar": calendar.lunar,
-    "feast": calendar.feast, "half": relative.half, "season": relative.season, "clock": clocks.clock, "part": clocks.part, "span": clocks.span, "near": clocks.near,
+    "number": calendar.number, "date": calendar.date, "year": calendar.year,
+    "week": relative.week, "day": relative.day, "unit": relative.unit,
+    "set": clocks.recurring, "lunar": calendar.lunar,
+    "feast": calendar.feast, "half": relative.half, "season": relative.season,
+    "clock": clocks.clock, "part": clocks.part, "span": clocks.span, "near": clocks.near,
     "dom": relative.day_of_month, "edge": relative.edge, "decade": calendar.decade, "present": clocks.present,
 }  # fmt: skip
 

@@ -42,7 +42,7 @@ def recurring(source, match) -> Item | None:
         return None
     _, units, letter = UNITS[name]
     if "隔" in text and letter == "D":
-        count += 1 if digits else 1
+        count += 1
     number_text = f"{count * units:g}"
     return piece(
         match, "set", value=f"R/PT{number_text}{letter.upper()}" if letter in "hms" else f"R/P{number_text}{letter}"

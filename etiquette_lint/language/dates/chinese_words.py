@@ -1,4 +1,4 @@
-"""Words Chinese names time with, in Simplified characters: Traditional text and full-width digits are folded first, 1:1."""
+"""Words Chinese names time with, in Simplified characters: Traditional text and full-width digits are folded first."""
 
 TRADITIONAL = (
     "週周個个後后號号點点兩两時时鐘钟內内這这節节國国慶庆農农舊旧曆历歷历臘腊禮礼拜拜間间開开學学過过幾几來来從从當当盡尽儘尽"
@@ -36,8 +36,10 @@ WEEKDAYS = {
 }
 # relative day -> days from today
 DAYS = {
-    "大前天": -3, "大前日": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨儿": -1, "琴日": -1, "寻日": -1, "今天": 0, "今日": 0,
-    "今儿": 0, "当天": 0, "当日": 0, "即日": 0, "明天": 1, "明日": 1, "明儿": 1, "听日": 1, "翌日": 1, "次日": 1, "隔天": 1, "隔日": 1,
+    "大前天": -3, "大前日": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨儿": -1, "琴日": -1, "寻日": -1,
+    "今天": 0, "今日": 0,
+    "今儿": 0, "当天": 0, "当日": 0, "即日": 0, "明天": 1, "明日": 1, "明儿": 1, "听日": 1, "翌日": 1, "次日": 1,
+    "隔天": 1, "隔日": 1,
     "后天": 2, "后日": 2, "后儿": 2, "大后天": 3, "大后日": 3,
 }  # fmt: skip
 SHORT_DAYS = {"前": -2, "昨": -1, "琴": -1, "寻": -1, "今": 0, "当": 0, "明": 1, "听": 1, "次": 1, "后": 2}
@@ -59,29 +61,41 @@ YEARS = {
 PARTS = {
     "凌晨": "dawn", "清晨": "morning", "清早": "morning", "大清早": "morning", "一大早": "morning", "一早": "morning",
     "早晨": "morning", "早上": "morning", "早间": "morning", "上午": "morning", "上昼": "morning", "朝早": "morning",
-    "午前": "morning", "中午": "noon", "正午": "noon", "午间": "noon", "晌午": "noon", "晏昼": "afternoon", "下午": "afternoon",
-    "午后": "afternoon", "下昼": "afternoon", "傍晚": "evening", "黄昏": "evening", "晚上": "evening", "晚间": "evening",
-    "夜晚": "evening", "夜里": "night", "夜间": "night", "深夜": "night", "半夜": "night", "午夜": "night", "晚": "evening",
+    "午前": "morning", "中午": "noon", "正午": "noon", "午间": "noon", "晌午": "noon", "晏昼": "afternoon",
+    "下午": "afternoon",
+    "午后": "afternoon", "下昼": "afternoon", "傍晚": "evening", "黄昏": "evening", "晚上": "evening",
+    "晚间": "evening",
+    "夜晚": "evening", "夜里": "night", "夜间": "night", "深夜": "night", "半夜": "night", "午夜": "night",
+    "晚": "evening",
     "早": "morning", "晨": "morning", "夜": "night", "午": "noon", "朝": "morning", "三更半夜": "night",
 }  # fmt: skip
 # unit -> (grain, count, letter), as in values
 UNITS = {
     "秒": ("second", 1, "s"), "秒钟": ("second", 1, "s"), "分": ("minute", 1, "m"), "分钟": ("minute", 1, "m"),
-    "刻钟": ("minute", 15, "m"), "小时": ("hour", 1, "h"), "钟头": ("hour", 1, "h"), "钟": ("hour", 1, "h"), "天": ("day", 1, "D"),
-    "日": ("day", 1, "D"), "晚": ("day", 1, "D"), "夜": ("day", 1, "D"), "自然日": ("day", 1, "D"), "工作日": ("workday", 1, "D"),
-    "工作天": ("workday", 1, "D"), "营业日": ("workday", 1, "D"), "交易日": ("workday", 1, "D"), "周": ("week", 7, "D"),
-    "星期": ("week", 7, "D"), "礼拜": ("week", 7, "D"), "周末": ("weekend", 7, "D"), "月": ("month", 1, "M"), "季度": ("quarter", 3, "M"),
+    "刻钟": ("minute", 15, "m"), "小时": ("hour", 1, "h"), "钟头": ("hour", 1, "h"), "钟": ("hour", 1, "h"),
+    "天": ("day", 1, "D"),
+    "日": ("day", 1, "D"), "晚": ("day", 1, "D"), "夜": ("day", 1, "D"), "自然日": ("day", 1, "D"),
+    "工作日": ("workday", 1, "D"),
+    "工作天": ("workday", 1, "D"), "营业日": ("workday", 1, "D"), "交易日": ("workday", 1, "D"),
+    "周": ("week", 7, "D"),
+    "星期": ("week", 7, "D"), "礼拜": ("week", 7, "D"), "周末": ("weekend", 7, "D"), "月": ("month", 1, "M"),
+    "季度": ("quarter", 3, "M"),
     "季": ("quarter", 3, "M"), "年": ("year", 1, "Y"), "世纪": ("century", 100, "Y"), "周年": ("year", 1, "Y"),
 }  # fmt: skip
 SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
-EDGES = {"初": -1, "上旬": -1, "中": 0, "中旬": 0, "底": 1, "末": 1, "下旬": 1, "终": 1, "尾": 1, "月初": -1, "月中": 0, "月底": 1,
+EDGES = {"初": -1, "上旬": -1, "中": 0, "中旬": 0, "底": 1, "末": 1, "下旬": 1, "终": 1, "尾": 1,
+         "月初": -1, "月中": 0, "月底": 1,
          "月末": 1, "初期": -1, "年初": -1, "年中": 0, "年底": 1, "年末": 1, "年终": 1}  # fmt: skip
 # Solar terms that are not also everyday words for the weather or a name.
 TERMS = "立春 惊蛰 春分 清明 谷雨 立夏 芒种 夏至 小暑 大暑 立秋 处暑 秋分 寒露 霜降 立冬 冬至 小寒 大寒".split()  # noqa: SIM905
 # Behind "3号" it is a house, a line, a hall; not a day.
 NUMBERED = "楼线门店院厅室馆机电字码仓柜窗桌房车台文令井位员床棚桥路坑种仔球家客站墙屋"
 # What may follow "三点" when it is an hour.
-HOUR_FOLLOWERS = "，。,.;；、!！?？)）】」』》\"”'’…到至~-—前后之以左许多起开结出见集在我你您他她的吧吗呢啊来去准有要会截可能方便再就给打过上下联才离抵举进召到回交提送和与或(（：:|/"
+HOUR_FOLLOWERS = (
+    "，。,.;；、!！?？)）】」』》\"”'’…到至~-—前后之以"
+    "左许多起开结出见集在我你您他她的吧吗呢啊来去准有要会截可能方便再就给打过上下"
+    "联才离抵举进召到回交提送和与或(（：:|/"
+)
 
 
 def numeral(text: str) -> int:

@@ -28,7 +28,7 @@ from etiquette_lint.pattern import Pattern
 # Led by what is no letter, it passes over the letters of other words at once; searched in the text behind a space.
 for _word in FIRST_WORDS:
     TRIGGERS[_word[0]] = TRIGGERS.get(_word[0], "-") + "|" + _word[1:]
-
+from etiquette_lint.language.dates.english_words import CARDINALS
 
 TRIGGER = Pattern(
     "[^a-z](?:" + "|".join(f"{first}(?:{rest})" for first, rest in TRIGGERS.items()) + ")(?![a-z])|[0-9½¼]+"
@@ -174,7 +174,8 @@ def hour_range(r: Reader, i: int) -> Item | None:
 
 
 DIGITS = (
-    numeric.numeric, counts.decade, clocks.clock, clocks.minutes_past, periods.counted_period, days.number_first, counts.counted,
+    numeric.numeric, counts.decade, clocks.clock, clocks.minutes_past, periods.counted_period,
+    days.number_first, counts.counted,
     names.bare_year, counts.times_a, hour_range,
 )  # fmt: skip
 
@@ -183,7 +184,8 @@ FEW_DIGITS = (numeric.numeric, clocks.clock, names.bare_year)
 
 
 AFTER_NUMBER = frozenset(
-    ": . - – — / ~ h a p am pm o oclock st nd rd th of to and or in until till through past min mins times s & ' ’ ish".split()  # noqa: SIM905
+    ": . - – — / ~ h a p am pm o oclock st nd rd th of to and or in until till through past min mins "  # noqa: SIM905
+    "times s & ' ’ ish".split()
 )
 
 
@@ -199,7 +201,7 @@ STARTS: dict[str, tuple] = {word: READERS[kind] for word, (kind, _) in WORDS.ite
 STARTS |= BY_WORD
 
 
-for _word in clocks.CARDINALS:
+for _word in CARDINALS:
     STARTS[_word] = (*STARTS.get(_word, ()), hour_range)
 
 
@@ -214,7 +216,7 @@ def find_english(raw: str, now, digits: bool = True) -> list[Item]:
     """
     text = raw.lower()
     if len(text) != len(raw):
-        text = "".join(low if len(low := char.lower()) == 1 else char for char in raw)
+        text = "".join(char.lower() if len(char.lower()) == 1 else char for char in raw)
     found: list[Item] = []
     reader = None
     low = high = -1

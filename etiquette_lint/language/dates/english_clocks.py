@@ -3,7 +3,8 @@
 Each function reads tokens from index `i` and answers what it read with the index after it, or None.
 """
 
-from etiquette_lint.language.dates.english_words import CARDINALS, CLOCKS, MEALS, ORDINALS, PARTS, TENS, UNITS, ZONES
+from etiquette_lint.language.dates.english_numbers import DOUBLES, number
+from etiquette_lint.language.dates.english_words import CARDINALS, CLOCKS, MEALS, PARTS, ZONES
 from etiquette_lint.language.dates.values import Item
 from etiquette_lint.pattern import Pattern
 
@@ -12,181 +13,21 @@ CLOCK = Pattern(
     r"([0-9]{1,2})(?:([:.h])([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,7})?)?|([0-9]{2}))?(?![0-9])"
     r"(?:(?:\s{0,2}\.?([ap])\s?(?:\.\s?m\b(?:\s?\.)?|m(?:pm)?\b)|([ap])\b)(?![\w'’]))?"
 )
-SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+
+
 TIME_WORDS = frozenset(
     "at @ around about by before after until till from between than since to circa approximately".split()  # noqa: SIM905
 )
+
+
 # What may follow a time without being the thing that is counted ("at 5 tomorrow", not "at 5 locations").
 FOLLOWERS = frozenset(
-    "today tonight tonite tomorrow yesterday on in at and or to till until for so but if as sharp with this next last "  # noqa: SIM905
+    "today tonight tonite tomorrow yesterday on in at and or to till until for so but if as sharp with this "  # noqa: SIM905
+    "next last "
     "every each the from of or is was works work would will please thanks then when because before after by each "
     "latest daily instead rather than only that also it i we you they he she ok okay good fine through either "
     "most did do does has have had are were not no again onwards onward".split()
 )
-DOUBLES = {"half": 30, "quarter": 15}
-
-
-def number(r, i: int) -> tuple[float, int] | None:
-    """A count: 3, 2.5, three, twenty-five, a hundred and ten, two thousand."""
-    word = r.w[i]
-    if word.isdigit():
-        if len(word) > 7:
-            return None
-        if r.w[i + 1] == "." and r.glued(i + 1) and r.w[i + 2].isdigit() and r.glued(i + 2):
-            return float(f"{word}.{r.w[i + 2][:6]}"), i + 3
-        return int(word), i + 1
-    total, part, j, seen = 0, 0, i, False
-    while True:
-        word = r.w[j]
-        if word in CARDINALS and part % 10 == 0 and (part % 100 == 0 or CARDINALS[word] < 10):
-            part += CARDINALS[word]
-        elif word in TENS and part % 100 == 0:
-            part += TENS[word]
-        elif word == "hundred" and 0 < part < 100:
-            part *= 100
-        elif word == "thousand" and 0 < part < 1000:
-            total, part = part * 1000, 0
-        elif word == "-" and seen and r.w[j - 1] in TENS and r.w[j + 1] in CARDINALS and r.glued(j):
-            j += 1
-            continue
-        elif (
-            word == "and"
-            and seen
-            and r.w[j - 1] in ("hundred", "thousand")
-            and (r.w[j + 1] in CARDINALS or r.w[j + 1] in TENS)
-        ):
-            j += 1
-            continue
-        else:
-            break
-        seen = True
-        j += 1
-    return (total + part, j) if seen else None
-
-
-def ordinal(r, i: int) -> tuple[int, int] | None:
-    word = r.w[i]
-    if word.isdigit():
-        return (int(word), i + 2) if len(word) < 3 and r.w[i + 1] in SUFFIXES and r.glued(i + 1) else None
-    if word in ORDINALS:
-        return ORDINALS[word], i + 1
-    if word in TENS:
-        j = i + 2 if r.w[i + 1] == "-" else i + 1
-        if r.w[j] in ORDINALS and ORDINALS[r.w[j]] < 10:
-            return TENS[word] + ORDINALS[r.w[j]], j + 1
-    return None
-
-
-def quantity(r, i: int) -> tuple[float, int] | None:
-    """A number, or words that stand for one; "a few" counts as three, as people use it."""
-    word, after = r.w[i], r.w[i + 1]
-    if word == "half":
-        j = i + 1 + (after in ("a", "an"))
-        return (0.5, j) if r.w[j] in UNITS else None
-    if word in ("½", "¼"):
-        return 0.5 if word == "½" else 0.25, i + 1
-    if word in ("a", "an", "another"):
-        if after in ("few", "couple", "dozen", "half", "hundred", "good", "full"):
-            return (100, i + 2) if after == "hundred" else quantity(r, i + 1)
-        return 1, i + 1
-    if word in ("good", "full"):
-        return 1, i + 1
-    if word in ("few", "several", "some"):
-        return 3, i + 1
-    if word == "couple":
-        return 2, i + 1 + (after == "of")
-    if word == "dozen":
-        return 12, i + 1
-    found = number(r, i)
-    if found is None:
-        return None
-    count, j = found
-    if r.w[j] == "½" or r.w[j : j + 2] == ["1", "/"]:
-        return count + 0.5, j + 1 if r.w[j] == "½" else j + 3
-    if r.w[j] == "and" and r.w[j + 1] in ("a", "half"):
-        k = j + 1 + (r.w[j + 1] == "a")
-        if r.w[k] in DOUBLES and r.w[k + 1] in UNITS:
-            return count + DOUBLES[r.w[k]] / 60, k + 1
-    if r.w[j] == "(" and r.w[j + 1].isdigit() and r.w[j + 2] == ")":  # "sixteen (16) days"
-        j += 3
-    return count, j
-
-
-def length_text(parts: list[tuple[float, str, int, str]]) -> str:
-    """ISO 8601 duration of (count, grain, units, letter) parts."""
-    dates = times = ""
-    for count, grain, units, letter in parts:
-        if grain == "week":
-            dates += f"{count:g}W"
-        elif letter in "hms":
-            times += f"{count:g}{letter.upper()}"
-        else:
-            dates += f"{count * units:g}{letter}"
-    return "P" + dates + ("T" + times if times else "")
-
-
-def amount(r, i: int) -> tuple[list, int] | None:
-    """Counts with their units: "two hours and thirty minutes", "an hour and a half", "3h", "10 working days"."""
-    parts: list = []
-    j = i
-    while True:
-        found = quantity(r, j)
-        if found is None:
-            break
-        count, k = found
-        work = ""
-        while r.w[k] in (
-            "business",
-            "working",
-            "work",
-            "full",
-            "more",
-            "consecutive",
-            "calendar",
-            "whole",
-            "long",
-            "-",
-            "additional",
-            "extra",
-            "of",
-            "good",
-        ):
-            work = work or r.w[k]
-            k += 1
-        unit = UNITS.get(r.w[k])
-        if unit is None or (len(r.w[k]) == 1 and not (r.glued(k) and r.w[k - 1].isdigit())):
-            break
-        if (r.w[k] == "second" and (count != 1 or (r.w[k - 1] in ("a", "another") and not r.follows(k + 1)))) or r.w[
-            k
-        ] == "mo":
-            break
-        if r.glued(i) and i and (r.w[i - 1].isalnum() or (r.w[i - 1] == "-" and r.glued(i - 1))) and len(r.w[k]) == 1:
-            break
-        if len(r.w[k]) == 1 and r.glued(k + 1) and r.w[k + 1].isalnum():
-            break
-        grain, units, letter = unit
-        if grain == "day" and work in ("business", "working", "work"):
-            grain = "workday"
-        k += 1
-        tail = 2 if r.w[k] == "and" and r.w[k + 1] == "half" else 3 if r.w[k : k + 2] == ["and", "a"] else 0
-        if tail and r.w[k + tail - 1] in DOUBLES and not UNITS.get(r.w[k + tail]):
-            count += DOUBLES[r.w[k + tail - 1]] / 60
-            k += tail
-        parts.append((count, grain, units, letter))
-        j = k
-        if r.w[k] in ("and", ",") or quantity(r, k):
-            step = k + (r.w[k] in ("and", ",")) + (r.w[k] == "," and r.w[k + 1] == "and")
-            following = quantity(r, step)
-            if following and r.w[step] not in ("a", "an", "some", "few") and not r.starts_past(step):
-                j, keep = step, k
-                more = quantity(r, step)
-                if (more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][2] != letter) or (
-                    more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][1] < units
-                ):
-                    continue
-                j = keep
-        break
-    return (parts, j) if parts else None
 
 
 def zone(r, i: int) -> tuple[str, int]:
@@ -285,10 +126,7 @@ def clock(r, i: int, free: bool = False) -> Item | None:
     if r.glued(j) and r.w[j] == "ish":
         return hour_item(r, i, j + 1, int(hour), None, None, "") if not minutes else None
     if not meridiem:
-        before = r.w[i - 3] if i > 2 and r.w[i - 1] in ("-", "–") else r.w[i - 1]
-        if packed and not (at_time and before in TIME_WORDS and hour[0] in "012" and len(hour) == 2 and (
-            r.w[j] in ("hrs", "hours", "h") or hour[0] == "0" or (r.w[j] in ("-", "–") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4)
-            or r.w[i - 1] in ("-", "–"))):  # fmt: skip
+        if packed and not four_digits(r, i, j, hour):
             return None
         if sign == "." and not ((at_time or r.after_day(i)) and r.follows(j)):
             return None
@@ -301,6 +139,16 @@ def clock(r, i: int, free: bool = False) -> Item | None:
             return Item("clock", r.s[i], match.end(), at=i, to=j, impossible=True, hour=0)
         return None
     return hour_item(r, i, j, int(hour), int(minutes or packed or 0), seconds and int(seconds), meridiem)
+
+
+def four_digits(r, i: int, j: int, hour: str) -> bool:
+    """0930 is a time behind "at" or "from" when a second one, "hours" or a leading zero says so."""
+    before = r.w[i - 3] if i > 2 and r.w[i - 1] in ("-", "–") else r.w[i - 1]
+    if before not in TIME_WORDS or hour[0] not in "012" or len(hour) != 2:
+        return False
+    if r.w[j] in ("hrs", "hours", "h") or hour[0] == "0" or r.w[i - 1] in ("-", "–"):
+        return True
+    return r.w[j] in ("-", "–") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4
 
 
 def bare_hour(r, i: int, j: int, hour: int, free: bool) -> Item | None:

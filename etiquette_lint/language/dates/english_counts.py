@@ -1,6 +1,6 @@
 """English mentions that begin with an amount, and what recurs: two weeks ago, in 3 days, every other Monday."""
 
-from etiquette_lint.language.dates.english_clocks import amount, length_text, number, ordinal
+from etiquette_lint.language.dates.english_numbers import amount, length_text, number, ordinal
 from etiquette_lint.language.dates.english_periods import unit_period
 from etiquette_lint.language.dates.english_words import DECADES, MONTHS, PARTS, RELATIVE, SEASONS, UNITS, WEEKDAYS
 from etiquette_lint.language.dates.values import (
@@ -110,7 +110,7 @@ def shifted(r, item: Item, parts: list, sign: int, base, j: int) -> Item:
 def every(r, i: int) -> Item | None:
     """ "every Monday", "each two weeks", "every other day", "all weekends"."""
     j = i + 1
-    many = 1
+    many: float = 1
     if r.w[j] in ("other", "second", "alternate"):
         many, j = 2, j + 1
     else:

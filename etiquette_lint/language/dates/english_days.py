@@ -1,6 +1,6 @@
 """English days and periods: calendar dates in all orders, weekdays, holidays, weeks, months, quarters, years."""
 
-from etiquette_lint.language.dates.english_clocks import number, ordinal
+from etiquette_lint.language.dates.english_numbers import number, ordinal
 from etiquette_lint.language.dates.english_words import CARDINALS, DOUBTFUL, MONTHS, TENS
 from etiquette_lint.language.dates.values import Item, calendar_day, full_year, month_span
 
@@ -11,7 +11,8 @@ TO = frozenset(("to", "-", "–", "—", "~", "through", "thru", "until", "till"
 
 
 DATE_WORDS = frozenset(
-    "in by of since until till during from to between before after through next last this early late mid for on the end beginning every each and or".split()  # noqa: SIM905
+    "in by of since until till during from to between before after through next last this early late mid "  # noqa: SIM905
+    "for on the end beginning every each and or".split()
 )
 
 
@@ -130,9 +131,7 @@ def month_first(r, i: int) -> Item | None:
         j += 1
     if r.w[j] in SIGNS and r.w[j + 1] in SIGNS:
         return None
-    if r.w[j] in "/-" and r.w[j + 1].isdigit() and len(r.w[j + 1]) < 3:
-        j += 1
-    elif r.w[j] == "," and ordinal(r, j + 1):
+    if (r.w[j] in "/-" and r.w[j + 1].isdigit() and len(r.w[j + 1]) < 3) or (r.w[j] == "," and ordinal(r, j + 1)):
         j += 1
     if r.w[j] in ("the", "on"):
         j += 1 + (r.w[j + 1] == "the")
@@ -222,9 +221,9 @@ def number_first(r, i: int) -> Item | None:
     if i and r.glued(i) and (r.w[i - 1] in "$€£#" or (r.w[i - 1] in ".:/" and r.w[i - 2].isdigit())):
         return None
     if word.isdigit() and r.w[i + 1] in ("-", "/", ".", " ") and r.glued(i + 1):
-        found = dashed(r, i)
-        if found:
-            return found
+        joined = dashed(r, i)
+        if joined:
+            return joined
     if r.w[i - 1] in ("$", "€", "£"):
         return None
     lead = year(r, i) if word.isdigit() and len(word) == 4 else None

@@ -9,8 +9,9 @@ def feast(r, i: int) -> Item | None:
     """A holiday by its English name, with or without its year."""
     if r.w[i] not in FIRST_WORDS:
         return None
-    words, k = [], i
-    names = []
+    words: list[str] = []
+    names: list[tuple[str, int]] = []
+    k = i
     while len(words) < 4:
         word = r.w[k]
         if word in ("'", "’", "`") or (word == "s" and r.w[k - 1] in ("'", "’")):

@@ -1,5 +1,7 @@
 """English neighbours that say one thing together: a weekday and its date, a day and its hour, both ends of a range."""
 
+from itertools import pairwise
+
 from etiquette_lint.language.dates.english_clocks import settle_hour
 from etiquette_lint.language.dates.english_words import MEALS, WEEKDAYS
 from etiquette_lint.language.dates.values import (
@@ -15,8 +17,10 @@ from etiquette_lint.language.dates.values import (
 
 NEXT_TO = ("", ",", "(", "the", ", the", "-", "–", ".", "/", "on", "at", ", on", "[", "i . e .", "( the", "- the", ":")
 TO_TIME = (
-    "", ",", "at", ", at", "@", "for", "-", "–", "around", "at around", "at about", "by", "before", "after", "no later than",
-    "later than", "from", "until", "till", ". at", ", from", "between", "(", "|", ":", "as early as", "no earlier than", ", between", "about", "at approximately", "starting at", "not later than", "in", "on", "/",
+    "", ",", "at", ", at", "@", "for", "-", "–", "around", "at around", "at about", "by", "before", "after",
+    "no later than",
+    "later than", "from", "until", "till", ". at", ", from", "between", "(", "|", ":", "as early as",
+    "no earlier than", ", between", "about", "at approximately", "starting at", "not later than", "in", "on", "/",
 )  # fmt: skip
 TO_DAY = ("", "on", ",", "of", "on the", "(", ", on", "in", "-", "the", "for")
 RANGE = frozenset(
@@ -48,7 +52,7 @@ def join(r, items: list[Item]) -> list[Item]:
         items = combine(r, items, step)
         if len(items) == 1:
             break
-    for a, b in zip(items, items[1:], strict=False):
+    for a, b in pairwise(items):
         if " ".join(r.w[a.to : b.at]) in ("or", "and", ",", ", or", ", and", "&", "/", "or the", "and the"):
             settle_list(a, b)
     return items
@@ -207,6 +211,8 @@ def turn(r, day: Item) -> None:
 def on_weekday(r, a: Item, b: Item, named: Item, gap: str) -> Item:
     """ "two weeks from now on Tuesday": the Tuesday nearest to that day."""
     other = b if named is a else a
+    if other.first is None or named.weekday is None:
+        return stretch(r, a, b, other, gap)
     other.first = other.last = add(other.first, (named.weekday - other.first.weekday() + 3) % 7 - 3, "D")
     other.weekday = named.weekday
     stretch(r, a, b, other, gap)
@@ -322,7 +328,14 @@ def range_of(r, a: Item, b: Item, gap: str) -> Item | None:
     ):
         return None
     a_start = a.at
-    if a.bare_weekday is False and b.bare_weekday and a.kind == "day" and b.kind == "day" and a.first and b.first:
+    if (
+        a.bare_weekday is False
+        and b.bare_weekday
+        and a.kind == "day"
+        and b.kind == "day"
+        and a.first
+        and b.weekday is not None
+    ):
         b.first = b.last = add(a.first, (b.weekday - a.first.weekday()) % 7, "D")
         b.relative = a.relative
     if a.kind == "day" and b.kind == "day" and a.calendar and a.first and b.day and not b.month and b.relative:

@@ -1,7 +1,7 @@
 """English days, periods and years by name: Friday, tomorrow, EOD, Q3, now, daily, the weekend."""
 
-from etiquette_lint.language.dates import english_clocks as clocks
 from etiquette_lint.language.dates import english_days as days
+from etiquette_lint.language.dates import english_numbers as numbers
 from etiquette_lint.language.dates import english_periods as periods
 from etiquette_lint.language.dates.english_reader import Reader
 from etiquette_lint.language.dates.english_words import (
@@ -34,7 +34,7 @@ def weekday(r: Reader, i: int) -> Item | None:
         or (r.glued(found[1]) and r.w[found[1]] in "-/.:" and r.w[found[1] + 1].isalnum() and r.glued(found[1] + 1))
     ):
         after = r.w[found[1]]
-        spelled = r.w[found[1] - 1] in clocks.SUFFIXES or r.w[j] == "the"
+        spelled = r.w[found[1] - 1] in numbers.SUFFIXES or r.w[j] == "the"
         if spelled or (
             r.w[j] != ","
             and not (after in days.TO or after in ("o", "oclock", "hours", "pm", "am") or after in UNITS)
@@ -57,7 +57,7 @@ def weekday(r: Reader, i: int) -> Item | None:
 def dated_neighbour(r: Reader, i: int, j: int) -> bool:
     after = r.w[j + (r.w[j] in (",", "(", "-", "/", "at", "&"))]
     if (
-        r.w[i - 1] in clocks.SUFFIXES
+        r.w[i - 1] in numbers.SUFFIXES
         or r.w[i - 1] in ("(", ")", "week", "every", "each")
         or (i > 1 and r.w[i - 1] == "," and r.w[i - 2].isdigit())
     ):
@@ -70,7 +70,7 @@ def dated_neighbour(r: Reader, i: int, j: int) -> bool:
     )
 
 
-def matching_day(today, day: int, weekday_number: int):
+def matching_day(today, day: int, weekday_number: int | None):
     """The nearest day of that number and weekday within a year; without one the coming day of that number."""
     if today is None:
         return None
@@ -152,7 +152,8 @@ def year_item(i: int, j: int, number: int, r: Reader) -> Item:
 
 
 YEAR_WORDS = frozenset(
-    "fiscal calendar in since until till during from to between before after by of through year and or than not around circa early late mid for ~ - ( = < > &".split()  # noqa: SIM905
+    "fiscal calendar in since until till during from to between before after by of through year and or than "  # noqa: SIM905
+    "not around circa early late mid for ~ - ( = < > &".split()
 )
 
 
@@ -205,9 +206,7 @@ def present(r: Reader, i: int) -> Item | None:
         and r.w[i - 2] not in ("up", "-", "equal", "equals", "the")
         and r.follows(i + 1)
         and r.w[i + 1] not in ("from", "of")
-    ):
-        at = i - 1
-    elif word == "date" and r.w[i - 1] == "current" and r.w[i - 2] in days.TO:
+    ) or (word == "date" and r.w[i - 1] == "current" and r.w[i - 2] in days.TO):
         at = i - 1
     elif word == "time" and r.w[i - 1] in ("this", "present") and r.w[i - 2] in ("at", "the"):
         at = i - 2 if r.w[i - 2] == "at" else i - 3
@@ -280,7 +279,7 @@ def unit(r: Reader, i: int) -> Item | None:
         or (before in periods.FILLERS and word == "year")
     ):
         return (
-            Item("duration", r.s[i - 1], r.e[i], at=i - 1, to=i + 1, length=clocks.length_text([(1, *UNITS[word])]))
+            Item("duration", r.s[i - 1], r.e[i], at=i - 1, to=i + 1, length=numbers.length_text([(1, *UNITS[word])]))
             if r.follows(i + 1)
             else None
         )

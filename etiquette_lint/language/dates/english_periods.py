@@ -1,8 +1,8 @@
 """English mentions that count from now or from another day: next week, in two weeks, the end of March, every Monday."""
 
-from etiquette_lint.language.dates.english_clocks import amount, length_text, number, ordinal
 from etiquette_lint.language.dates.english_days import month_first, year
 from etiquette_lint.language.dates.english_feasts import feast
+from etiquette_lint.language.dates.english_numbers import amount, length_text, number, ordinal
 from etiquette_lint.language.dates.english_words import MONTHS, PARTS, RELATIVE, SEASONS, UNITS, WEEKDAYS
 from etiquette_lint.language.dates.values import (
     Item,
@@ -138,16 +138,15 @@ def relative(r, i: int) -> Item | None:
     if word in SEASONS and (
         word not in ("fall", "spring") or r.w[j + 1] not in ("in", "out", "on", "back", "over", "of", "into")
     ):
-        item = season(r, i, j, (r.today.year if r.today else 0) + shift)
-        item.relative = True
-        return item
+        months = season(r, i, j, (r.today.year if r.today else 0) + shift)
+        months.relative = True
+        return months
     if word in PARTS and not word.endswith("s"):
         return part_of(r, i, j, shift, word)
-    found = feast(r, j)
-    if found:
-        found.start, found.at, found.head = r.s[i], i, r.s[i]
-        return found
-    return None
+    item = feast(r, j)
+    if item:
+        item.start, item.at, item.head = r.s[i], i, r.s[i]
+    return item
 
 
 def more_units(r, item: Item | None, j: int, shift: int) -> Item | None:
@@ -222,9 +221,9 @@ def counted_period(r, i: int) -> Item | None:
     if r.w[j] in ("full", "calendar", "fiscal", "business", "working"):
         j += 1
     count = None
-    found = number(r, j) if r.w[j].isdigit() or r.w[j] not in UNITS else None
-    if found and 1 <= found[0] < 400 and r.w[found[1]] in UNITS:
-        count, j = int(found[0]), found[1]
+    many = number(r, j) if r.w[j].isdigit() or r.w[j] not in UNITS else None
+    if many and 1 <= many[0] < 400 and r.w[many[1]] in UNITS:
+        count, j = int(many[0]), many[1]
     word = r.w[j]
     if word == "century" and rank > 0:
         item = Item("period", r.s[i], r.e[j], at=i, to=j + 1, grain="century", calendar=True)
@@ -340,6 +339,8 @@ def edge_of(r, i: int) -> Item | None:
 
 def narrow(item: Item, side: int, today, word: str) -> None:
     """The first, middle or last third of a period; for "rest" what is left of it."""
+    if item.first is None or item.last is None:
+        return
     days = (item.last - item.first).days + 1
     third = max(days // 3, 1)
     item.length, item.grain = item.grain, ""

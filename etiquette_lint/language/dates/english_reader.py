@@ -6,6 +6,7 @@ from etiquette_lint.language.dates import english_clocks as clocks
 from etiquette_lint.language.dates import english_counts as counts
 from etiquette_lint.language.dates import english_days as days
 from etiquette_lint.language.dates import english_feasts as feasts
+from etiquette_lint.language.dates import english_numbers as numbers
 from etiquette_lint.language.dates import english_numeric as numeric
 from etiquette_lint.language.dates import english_periods as periods
 from etiquette_lint.language.dates.english_words import (
@@ -20,7 +21,7 @@ from etiquette_lint.language.dates.values import Item, make_date
 from etiquette_lint.pattern import Pattern
 
 TOKEN = Pattern(r"[a-z]+|[0-9]+|\s+|[^\sa-z0-9]")
-
+from etiquette_lint.language.dates.english_words import ORDINALS
 
 BEYOND = [
     1 << 40,
@@ -63,7 +64,7 @@ class Reader:
 
     def read(self, low: int, high: int) -> None:
         starts = list(accumulate(map(len, pieces := TOKEN.findall(self.text, low, high)), initial=low))
-        # Six empty tokens behind the last let the grammar look ahead without asking; one stands for "before" (index -1).
+        # Empty tokens behind the last let the grammar look ahead without asking; one stands for "before" (index -1).
         kept = [at for at, piece in enumerate(pieces) if piece > " " and not piece.isspace()]
         self.w = [pieces[at] for at in kept] + [""] * 8
         self.s = [starts[at] for at in kept] + BEYOND
@@ -95,11 +96,11 @@ class Reader:
         if (
             word in WEEKDAYS
             or word in DAYS
-            or word in clocks.SUFFIXES
+            or word in numbers.SUFFIXES
             or word in ("morning", "afternoon", "evening", "night")
         ):
             return True
-        return word in clocks.ORDINALS and any(
+        return word in ORDINALS and any(
             before in MONTHS or before in WEEKDAYS for before in self.w[max(i - 5, 0) : i - 1]
         )
 

@@ -12,9 +12,8 @@ MONTHS = {
 WEEKDAYS = {
     word: number
     for number, words in enumerate(
-        "mon monday|tue tues tuesday|wed weds wednesday|thu thur thurs thursday|fri friday|sat saturday|sun sunday".split(  # noqa: SIM905
-            "|"
-        )
+        "mon monday|tue tues tuesday|wed weds wednesday|thu thur thurs thursday|"  # noqa: SIM905
+        "fri friday|sat saturday|sun sunday".split("|")
     )
     for word in words.split()
 }
@@ -64,7 +63,8 @@ PARTS = {
     "morning": "morning", "mornings": "morning", "afternoon": "afternoon", "afternoons": "afternoon",
     "evening": "evening", "evenings": "evening", "night": "night", "nights": "night", "nighttime": "night",
     "daytime": "day", "lunchtime": "noon", "lunch": "noon", "lunchtimes": "noon",
-    "breakfast": "morning", "breakfasttime": "morning", "dinner": "evening", "dinnertime": "evening", "supper": "evening",
+    "breakfast": "morning", "breakfasttime": "morning", "dinner": "evening", "dinnertime": "evening",
+    "supper": "evening",
 }  # fmt: skip
 MEALS = frozenset("lunch breakfast dinner supper".split())  # noqa: SIM905
 # relative word -> how many weeks, months or years from this one
@@ -88,12 +88,14 @@ DECADES = {
     "nineties": 90,
 }  # fmt: skip
 ENDINGS = {
-    "eod": "day", "cob": "day", "cop": "day", "eob": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year",
+    "eod": "day", "cob": "day", "cop": "day", "eob": "day", "eow": "week", "eom": "month", "eoq": "quarter",
+    "eoy": "year",
 }  # fmt: skip
 CLOCKS = {"noon": 12, "noonish": 12, "midday": 12, "midnight": 0}
 # Offsets from UTC in minutes; names that two regions share are read as North America uses them.
 ZONES = {
-    "utc": "Z", "gmt": "Z", "z": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
+    "utc": "Z", "gmt": "Z", "z": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00",
+    "eest": "+03:00",
     "msk": "+03:00", "hkt": "+08:00", "sgt": "+08:00", "jst": "+09:00", "kst": "+09:00", "aest": "+10:00",
     "aedt": "+11:00", "nzst": "+12:00", "nzdt": "+13:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00",
     "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00",
@@ -112,21 +114,37 @@ for _class, _table in (
 for _word, _number in WEEKDAYS.items():
     if len(_word) > 5:
         WORDS[_word + "s"] = ("K", _number)  # "Mondays"
-for (
-    _word
-) in "a an the every each all any half end beginning start middle early late mid earlier later week quarter".split():  # noqa: SIM905
+for _word in (
+    "a",
+    "an",
+    "the",
+    "every",
+    "each",
+    "all",
+    "any",
+    "half",
+    "end",
+    "early",
+    "late",
+    "mid",
+    "week",
+    "quarter",
+):
     WORDS.setdefault(_word, ("*", None))
 WORDS["second"] = ("O", 2)
 
-# What wakes the grammar besides digits: words that every mention without a digit holds at least one of, by first letter.
+# What wakes the grammar besides digits: every mention without a digit holds one of these words (by first letter).
 TRIGGERS = {
-    "a": "pr(?:il)?|ug(?:ust)?|fternoons?|utumn|nnual(?:ly)?|t this time|t (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
-    "b": "reakfast(?:time)?|iweekly|imonthly|iannual(?:ly)?|iennial|y (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    "a": "pr(?:il)?|ug(?:ust)?|fternoons?|utumn|nnual(?:ly)?|t this time|t (?:one|two|three|four|five|six"
+    "|seven|eight|nine|ten|eleven|twelve)",
+    "b": "reakfast(?:time)?|iweekly|imonthly|iannual(?:ly)?|iennial"
+    "|y (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     "|etween (?:one|two|three|four|five|six|seven|eight|nine|ten)",
     "c": "entury|enturies|o[bp]|urrent date",
     "d": "ec(?:ember)?|ays?|aytime|inner(?:time)?|ecades?|aily",
     "e": "venings?|veryday|ighties|o[bdmqwy]",
-    "f": "ebr?(?:uary)?|ri(?:days?)?|ortnight(?:s|ly)?|all|orties|ifties|orty|rom (?:one|two|three|four|five|six|seven|eight|nine|ten)",
+    "f": "ebr?(?:uary)?|ri(?:days?)?|ortnight(?:s|ly)?|all|orties|ifties|orty|rom (?:one|two|three|four|five"
+    "|six|seven|eight|nine|ten)",
     "h": "ours?|rs?|ourly",
     "j": "an(?:uary)?|une?|uly?",
     "l": "unch(?:time)?s?",
@@ -136,7 +154,8 @@ TRIGGERS = {
     "p": "resent|ast",
     "q": "uarters?|tr|uarterly",
     "s": "ept?(?:ember)?|at(?:urdays?)?|un(?:days?)?|upper|econds?|ecs?|emiannual(?:ly)?|pring|ummer|ixties|eventies",
-    "t": "ue(?:s(?:days?)?)?|hu(?:rs?(?:days?)?)?|oday|onight|onite|omm?orr?ow|mrw?|wenties|hirties|hirty|housand|(?:o|ill) date"
+    "t": "ue(?:s(?:days?)?)?|hu(?:rs?(?:days?)?)?|oday|onight|onite|omm?orr?ow|mrw?|wenties|hirties|hirty|housand"
+    "|(?:o|ill) date"
     "|(?:o|ill) (?:one|two|three|four|five|six|seven|eight|nine|ten)",
     "u": "ntil (?:one|two|three|four|five|six|seven|eight|nine|ten)",
     "w": "e(?:ds?|dnesdays?)|eek(?:end|day|night)?s?|ks?|ork(?:week|day)s?|eekly|inter",

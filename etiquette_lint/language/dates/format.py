@@ -51,7 +51,8 @@ def english_day(day: datetime.date, american: bool, weekday: bool = True, year: 
 
 def english(date: "Date", like: str, before: str, after: str) -> str:
     american = MONTH_FIRST.search(like) is not None and DAY_FIRST.search(like) is None
-    day = english_day(date.first, american)
+    begins = date.first or datetime.date.min
+    day = english_day(begins, american)
     if date.type in ("date", "datetime") or date.part or (date.type == "range" and date.has_clock):
         if date.type == "datetime" and date.grain == "" and "T" in date.value:
             return f"{date.value.partition('T')[2][:5]} on {day}"
@@ -73,14 +74,14 @@ def english(date: "Date", like: str, before: str, after: str) -> str:
     if date.last is None or date.has_clock or "T" in date.value:
         return ""
     last = english_day(date.last, american)
-    first = english_day(date.first, american, year=date.first.year != date.last.year)
+    first = english_day(begins, american, year=begins.year != date.last.year)
     if date.text.lower().startswith("between"):
         return f"between {first} and {last}"
     return f"{'from ' if date.text.lower().startswith('from') else ''}{first} to {last}"
 
 
 def english_period(date: "Date", american: bool) -> str:
-    first = date.first
+    first = date.first or datetime.date.min
     if date.grain == "month":
         return f"{MONTHS[first.month - 1]} {first.year}"
     if date.grain == "year":
@@ -108,7 +109,7 @@ def is_traditional(language: str, like: str) -> bool:
 
 
 def chinese(date: "Date", language: str, like: str, before: str, after: str) -> str:
-    first, last = date.first, date.last
+    first, last = date.first or datetime.date.min, date.last
     if date.type in ("date", "datetime") or date.part or (date.type == "range" and date.has_clock):
         day = chinese_day(first, date, language, like)
         if date.type == "datetime" and date.grain == "" and "T" in date.value:

@@ -16,7 +16,10 @@ _YEARS = (
     "22004ab 175055b 2a005ad 1f00b6a 1521b52 2800d92 1d71d25 2f00d25 2400a55 19514ad 2c004b6 20005b5 "
     "1630daa 2900ec9 1f81e92 3100e92 2600d26 1b60a56 2d00a57 2200556 17406d5 2a00755 2000749 "
 )
-SOLAR_TERMS = "小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至"
+SOLAR_TERMS = (
+    "小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 "
+    "寒露 霜降 立冬 小雪 大雪 冬至"
+)
 # Day of the month of each term in 2000, as a fraction: the usual approximation of the Purple Mountain Observatory.
 _TERM_DAYS = (
     5.4055, 20.12, 3.87, 18.73, 5.63, 20.646, 4.81, 20.1, 5.52, 21.04, 5.678, 21.37,

@@ -9,31 +9,40 @@ from etiquette_lint.pattern import Pattern
 
 ENGLISH = Pattern(
     r"(?:asap|a\.s\.a\.p\b\.?|as soon as (?:possible|practicable|(?:you|we|i|they) (?:possibly )?can\b)|"
-    r"as early as possible|at (?:your|our|the) earliest (?:possible )?convenience|in due (?:course|time)|in the (?:very )?near future|"
+    r"as early as possible|at (?:your|our|the) earliest (?:possible )?convenience|in due (?:course|time)|in "
+    r"the (?:very )?near future|"
     r"soon(?:ish)?\b(?! after| enough| as| or | became| be\b| had| followed| there| the)|"
     r"shortly\b(?! after| before| there| prior| follow| beforehand| ago)|before (?:too )?long\b(?! )|"
     r"sooner rather than later|at (?:some|a later) (?:point|stage|date|time)\b|one of these days|some other time|"
-    r"in (?:a (?:little |short )?(?:while|bit)|the coming future)|when(?:ever)? (?:you|we|i) (?:can\b(?=[.,;!?\n]|$)|get a (?:chance|moment|minute)|"
+    r"in (?:a (?:little |short )?(?:while|bit)|the coming future)|when(?:ever)? (?:you|we|i) "
+    r"(?:can\b(?=[.,;!?\n]|$)|get a (?:chance|moment|minute)|"
     r"have (?:a )?(?:chance|moment|minute|time|some time)))(?![a-z])"
 )
 FAREWELL = Pattern(
-    r"(?:(?:see|talk|speak|chat|write|meet|hear|hearing|catch|back|visit|reply|again|response|with|from|to) (?:back )?(?:with |from |to |at )?(?:you|them|u)?(?: all| both| again)?|"
+    r"(?:(?:see|talk|speak|chat|write|meet|hear|hearing|catch|back|visit|reply|again|response|with|from|to) "
+    r"(?:back )?(?:with |from |to |at )?(?:you|them|u)?(?: all| both| again)?|"
     r"well|too|so|how|as|no|all too|until|back|than) $"
 )
 CHINESE = Pattern(
-    "(?:盡|儘|尽)(?:快|早(?!点|點)|速)|从速|從速|尽可能快|儘可能快|盡可能快|近期(?!的|内的|內的|以来|以來|有效)|近日(?!来|來|的)|不久(?:之?[后後])?[将將会會就]|"
-    "稍[后後候](?!再[试試]|片刻)|过(?:几|两|些|一阵|段|一段)(?:天|日|子|时间)|過(?:幾|兩|些|一陣|段|一段)(?:天|日|子|時間)|过阵子|過陣子|"
-    "改[天日](?!换|換)|[择擇][日期](?!的)|晚些(?:时候|時候)?|晚(?:一)?[点點](?=再|给|給|回|联|聯|发|發|通知|跟)|[迟遲](?:些|[点點]|啲)(?=再|给|給|回|联|聯|发|發|通知|跟|覆|时候|時候)|"
-    "回[头頭](?=再|给|給|跟|和|与|與|联|聯|发|發)|早日(?=答|回|处|處|解|完|发|發|办|辦)|(?:有空|得[空闲閒]|方便)(?:的)?[时時](?:候)?|抽空|有空再"
+    "(?:盡|儘|尽)(?:快|早(?!点|點)|速)|从速|從速|尽可能快|儘可能快|盡可能快|近期(?!的|内的|內的|以来|以來|"
+    "有效)|近日(?!来|來|的)|不久(?:之?[后後])?[将將会會就]|"
+    "稍[后後候](?!再[试試]|片刻)|过(?:几|两|些|一阵|段|一段)(?:天|日|子|时间)|過(?:幾|兩|些|一陣|段|"
+    "一段)(?:天|日|子|時間)|过阵子|過陣子|"
+    "改[天日](?!换|換)|[择擇][日期](?!的)|晚些(?:时候|時候)?|晚(?:一)?[点點](?=再|给|給|回|联|聯|发|發|通知|"
+    "跟)|[迟遲](?:些|[点點]|啲)(?=再|给|給|回|联|聯|发|發|通知|跟|覆|时候|時候)|"
+    "回[头頭](?=再|给|給|跟|和|与|與|联|聯|发|發)|早日(?=答|回|处|處|解|完|发|發|办|辦)|(?:有空|得[空闲閒]|"
+    "方便)(?:的)?[时時](?:候)?|抽空|有空再"
 )
-HINTS = ("soon", "asap", "a.s.a.p", "shortly", "convenience", "in due ", "before long", "before too", "near future", "when you ",
-         "whenever ", "when we ", " while", "at some ", "at a later", "one of these", "as early", "other time", "in a bit")  # fmt: skip
+HINTS = ("soon", "asap", "a.s.a.p", "shortly", "convenience", "in due ", "before long", "before too",
+         "near future", "when you ",
+         "whenever ", "when we ", " while", "at some ", "at a later", "one of these", "as early", "other time",
+         "in a bit")  # fmt: skip
 OPEN, CLOSE = "“\"'‘「『《\u2018[", "”\"'’」』》\u2019]"
 WAIT = "请請"
 
 
 def find_vague(string: str, lowered: str, chinese: bool) -> list[Item]:
-    found = []
+    found: list[Item] = []
     if any(hint in lowered for hint in HINTS) and len(lowered) == len(string):
         for match in ENGLISH.finditer(lowered):
             start, end = match.span()

@@ -121,14 +121,16 @@ def week_of(day: datetime.date | None, weeks: int = 0) -> datetime.date | None:
     return day and add(day, 7 * weeks - day.weekday(), "D")
 
 
-def weekday_in_week(today: datetime.date | None, weekday: int, weeks: int) -> datetime.date | None:
+def weekday_in_week(today: datetime.date | None, weekday: int | None, weeks: int) -> datetime.date | None:
     monday = week_of(today, weeks)
-    return monday and add(monday, weekday, "D")
+    return add(monday, weekday, "D") if monday and weekday is not None else None
 
 
 def coming(today: datetime.date | None, weekday: int | None) -> datetime.date | None:
     """The first such weekday after today: nobody calls today by its name."""
-    return today and weekday is not None and add(today, (weekday - today.weekday() - 1) % 7 + 1, "D") or None
+    if today is None or weekday is None:
+        return None
+    return add(today, (weekday - today.weekday() - 1) % 7 + 1, "D")
 
 
 def recent(today: datetime.date | None, weekday: int) -> datetime.date | None:
