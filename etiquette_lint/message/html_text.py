@@ -382,9 +382,7 @@ def _find_end_tag(source: str, name: str, start: int) -> int:
 
 def _visible(text: str) -> bool:
     """Is there anything to read? Newsletters pad their preview with `&zwnj;&nbsp;`."""
-    if "&" in text:
-        text = REFERENCE.sub("", text)
-    return any(character.isalnum() for character in text)
+    return any(character.isalnum() for character in REFERENCE.sub("", text))
 
 
 def _marker(style: str, number: int) -> str:
