@@ -149,6 +149,10 @@ def load_settings(path: str | None = None, cache_folder: str | None = None, full
     tables = parse(raw) if full else compiled_tables(raw, cache_folder)
     user = {} if path is None else read_file(path)
     own = check_type(path or "", "rule", user.get("rule", {}), dict)
+    if own:
+        from etiquette_lint.own_rules import check_own_rules
+
+        check_own_rules(own, path or "")
     settings = Settings(make_rules(tables, own, path or ""))
     settings.cache_folder = cache_folder
     settings.fingerprint = checksum(raw + repr(own).encode() if own else raw)

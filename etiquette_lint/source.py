@@ -19,9 +19,7 @@ EXTENSIONS = frozenset(
     )
 )  # fmt: skip
 MAILDIR_FOLDERS = ("cur", "new")
-SKIPPED_FOLDERS = frozenset(
-    (".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache")
-)
+SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv"))
 
 
 class Source:
@@ -114,7 +112,7 @@ def walk(top: str, exclude: list[str], seen: set[tuple[int, int]]) -> "Iterator[
                 yield kind(entry.path, reason_of(error))
                 continue
             if stat.S_ISDIR(status.st_mode):
-                if entry.name not in SKIPPED_FOLDERS and (status.st_dev, status.st_ino) not in seen:
+                if not skipped_folder(entry.name, entry.path) and (status.st_dev, status.st_ino) not in seen:
                     seen.add((status.st_dev, status.st_ino))
                     folders.append(entry.path)
             elif not stat.S_ISREG(status.st_mode):
@@ -124,6 +122,11 @@ def walk(top: str, exclude: list[str], seen: set[tuple[int, int]]) -> "Iterator[
             else:
                 yield Skipped(entry.path, "not-a-message")
         stack += reversed(folders)
+
+
+def skipped_folder(name: str, path: str) -> bool:
+    """Whether a folder holds what programs keep for themselves; the hidden folders of a Maildir hold mail."""
+    return name in SKIPPED_FOLDERS or (name.startswith(".") and not os.path.isdir(os.path.join(path, "cur")))
 
 
 def excluded(path: str, patterns: list[str]) -> bool:
