@@ -105,7 +105,7 @@ def curt_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
     string = message.body.string
     for hit in found:
         zone = next((zone for zone in closings if zone.text.start <= hit.text.start < zone.text.end), None)
-        if zone is None and (last is None or not last.text.start <= hit.text.start < last.text.end or closings):
+        if zone is None and (closings or last is None or not last.text.start <= hit.text.start < last.text.end):
             continue
         area = zone.text if zone is not None else last.text  # type: ignore[union-attr]
         start = max(string.rfind("\n", 0, hit.text.start) + 1, area.start)
@@ -115,7 +115,9 @@ def curt_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
             continue  # prose follows
         if not only_words(string, start, end, found, hit):
             continue
-        yield Finding(hit.text, fitting_closing(message).replace("\n", " ").rstrip(",！"))
+        last_end = max(one.text.end for one in found if start <= one.text.start < end)
+        polite = fitting_closing(message).replace("\n", " ").rstrip(",！")
+        yield Finding(Text(message.body, hit.text.start, last_end), polite)
         return
 
 

@@ -39,10 +39,14 @@ def missing_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     if not any(char.isalpha() for char in str(first.text)):
         return
-    if opens_with_gap(message, first.text):
+    if opens_with_gap(message, first.text) or SHORT_HEAD.match(str(first.text)):
         return
     if expects_form(message, rule.options):
         yield Finding(Text(message.body, first.text.start, first.text.start), fix_for_absence(message, str(first.text)))
+
+
+# A first line of a few words and a comma addresses somebody, whatever they are called: 建国兄：
+SHORT_HEAD = Pattern(r"[^\s，,：:。.!！?？]{1,10}(?: [^\s，,：:。.!！?？]{1,10})?[，,：:][ \t]*(?:\n|\Z)")
 
 
 def opens_with_gap(message: Message, text: Text) -> bool:

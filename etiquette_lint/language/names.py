@@ -252,8 +252,10 @@ def _same_chinese(greeted: Name, known: Name) -> bool | None:
         return not (greeted.given and known.given)  # 张伟 is not 张玮
     if any(one[0] in pair and other[0] in pair for pair in ONE_SURNAME):
         return None
-    if (greeted.title in FAMILIAR and not greeted.given) or greeted.title in ("小", "老", "阿"):
+    if greeted.title in ("小", "老", "阿"):
         return None
+    if greeted.title in FAMILIAR and not greeted.given and not has_common_family(greeted):
+        return None  # 伟哥 is called by his given name
     if not _is_definite(known):
         return None
     if greeted.title and known.title and len(one) == len(other) == 1:
