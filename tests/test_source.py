@@ -65,7 +65,7 @@ def test_a_maildir_is_mail_whatever_the_names(tmp_path):
     paths, others = found(tmp_path)
     assert paths == [os.path.join("cur", "1767225600.M1P2.host"), os.path.join("new", "x")]
     assert [name for _, name, _ in others] == [os.path.join("tmp", "y")]
-    make(tmp_path, _DOT_Sent__cur__1767225601_DOT_host=b"Subject: x\n\n")
+    make(tmp_path, _DOT_Sent__cur__1767225601_DOT_host=b"Subject: x\n\n", _DOT_Sent__tmp__z=b"")
     assert os.path.join(".Sent", "cur", "1767225601.host") in found(tmp_path)[0]
 
 
