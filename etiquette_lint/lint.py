@@ -131,8 +131,18 @@ def find_phrases(message: Message, index: PhraseIndex, rules: dict[str, Rule]) -
         for start, end, key in index.find(fold(str(subject))):
             if "subject" in rules[key[0]].zones:
                 add_hit(message, subject.slice(start, end), key)
-    for start, end, key in index.find(fold(message.body.string)):
-        if message.zone_name_at(start) in rules[key[0]].zones:
+    found = index.find(fold(message.body.string))
+    if not found:
+        return
+    zone = iter(message.zones)
+    name, zone_start, zone_end = "", 0, 0
+    for start, end, key in found:  # in order of place, as the zones are
+        while start >= zone_end:
+            following = next(zone, None)
+            if following is None:
+                return
+            name, zone_start, zone_end = following.name, following.text.start, following.text.end
+        if start >= zone_start and name in rules[key[0]].zones:
             add_hit(message, Text(message.body, start, end), key)
 
 

@@ -111,9 +111,12 @@ class PhraseIndex:
             return []
         found = []
         string = text.string
-        for start, end, number in self._matcher.find(string):
-            if not _stands_alone(string, start, end):
-                continue
+        matches = self._matcher.find(string)
+        if string.isascii():
+            matches = _words_of_ascii(string, matches)
+        else:
+            matches = [match for match in matches if _stands_alone(string, match[0], match[1])]
+        for start, end, number in matches:
             for phrase, pieces, anchor in self._at(number):
                 if len(pieces) == 1:
                     found.append((start, end, self._keys[phrase]))
@@ -291,6 +294,18 @@ def _stands_alone(string: str, start: int, end: int) -> bool:
         # "don't" holds no "don", "can't" no "can"
         return not (_in_word(following) or (following == "'" and string[end + 1 : end + 2] == "t"))
     return True
+
+
+def _words_of_ascii(string: str, matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The matches that stand alone; `_stands_alone` written out for the text that most messages are."""
+    string += " "
+    return [
+        match
+        for match in matches
+        if not (string[match[1]].isalnum() and string[match[1] - 1].isalnum())
+        and not (match[0] and string[match[0] - 1].isalnum() and string[match[0]].isalnum())
+        and _stands_alone(string, match[0], match[1])
+    ]
 
 
 def _in_word(char: str) -> bool:

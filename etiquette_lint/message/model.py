@@ -280,13 +280,21 @@ class Message:
 
     @cached_property
     def topics(self) -> "list[Topic]":
-        """The matters it treats; one entry when it treats one."""
+        """The matters it treats; one entry when it treats one. Cohesion is weighed where nothing is said outright."""
+        return self._find_topics(cohesion=True)
+
+    @cached_property
+    def announced_topics(self) -> "list[Topic]":
+        """The matters its writer sets apart by words, numbers or a second salutation: quick, and surer."""
+        return self._find_topics(cohesion=False)
+
+    def _find_topics(self, cohesion: bool) -> "list[Topic]":
         from etiquette_lint.language.topics import find_topics
 
         parts = [(zone.text.start, zone.text.end) for zone in self.zones if zone.name == "body"]
-        subject = str(self.subject) if self.subject else ""
         items = [(zone.text.start, zone.text.end) for zone in self.zones if zone.item is not None]
-        return find_topics(parts, self.body.string, subject, items, self.language)
+        subject = str(self.subject) if self.subject else ""
+        return find_topics(parts, self.body.string, subject, items, self.language, cohesion)
 
     def zone_name_at(self, offset: int) -> str:
         """The name of the zone that holds this offset of the body, "" between zones."""
