@@ -29,7 +29,7 @@ LENGTH = Pattern(  # so and so long from now
     r"|小时|小時|分钟|分鐘|[天日月年周週][之以]?[内內后後]",
     2,
 )
-DAY_OF_MONTH = Pattern(r"(?:the )?\d{1,2}(?:[号號日]|st|nd|rd|th)$", 2)  # alone as often a house number or a rank
+DAY_OF_MONTH = Pattern(r"(?:the )?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:[号號日]|st|nd|rd|th)$", 2)  # alone as often a house number or a rank
 # A date in a log line, a file name or the head of a table is not the writer's prose.
 LABEL = Pattern(r"(?:^|\n)[^\n。.!?]{0,40}[:：]\s*$")
 PROSE_WORD = Pattern(r"(?<![A-Za-z])[a-z]{2,}|[\u4e00-\u9fff]")
@@ -77,7 +77,7 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
                 yield name_the_day(message, date)
         elif is_today(message, date) or (message.now is not None and date.first is None) or not in_sentence(message, date):
             continue
-        elif names_a_day(date) or is_limit(message, date) or (arrangeable(date) and in_request(message, date)):
+        elif names_a_day(date) or is_arranged(message, date):
             yield name_the_day(message, date)
 
 
@@ -87,11 +87,12 @@ def names_a_day(date: "Date") -> bool:
     return one_day and not date.bare_weekday and not LENGTH.search(date.text) and not DAY_OF_MONTH.match(date.text)
 
 
-def arrangeable(date: "Date") -> bool:
-    """Whether people make appointments in such terms: a day, a week, a month; not a season, a year, an hour count."""
-    if LENGTH.search(date.text) or DAY_OF_MONTH.match(date.text):
+def is_arranged(message: Message, date: "Date") -> bool:
+    """Whether something is asked for or promised for a day, a week or a month; a season, a year or a
+    count of hours is no term to meet. The day of a month needs a limit beside it."""
+    if LENGTH.search(date.text) or not (date.first == date.last or date.grain in ("week", "weekend", "month")):
         return False
-    return date.first == date.last or date.grain in ("week", "weekend", "month")
+    return is_limit(message, date) or (in_request(message, date) and not DAY_OF_MONTH.match(date.text))
 
 
 def is_today(message: Message, date: "Date") -> bool:

@@ -30,7 +30,7 @@ def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Mess
     if refusal:
         yield unreadable(source, settings, refusal)
         return
-    read = readers()[recognise(source)]
+    read = reader_of(recognise(source))
     for index, message in enumerate(read(source, settings)):
         message.index = index
         read_gaps(message)
@@ -147,6 +147,7 @@ def read_gaps(message: Message) -> None:
         if message.subject:
             subject = read_placeholders(cut(message.subject.layer, message.subject.start, message.subject.end))
             message.subject = subject.whole()
+            message.placeholders = subject.placeholders + message.placeholders
             message.malformed_placeholders += subject.malformed
         return
     from etiquette_lint.message.placeholders import find_placeholders
@@ -180,19 +181,22 @@ def finish(message: Message, settings: "ReadingSettings") -> None:
 def people(value: str) -> list[Person]:
     from etiquette_lint.message.addresses import parse_people
 
-    return parse_people(Literal(value))
+    return parse_people(Literal(value).whole())
 
 
-def readers() -> "dict[str, Reader]":
-    """Form of file -> who reads it. Imported when needed: a plain draft never loads the HTML reader."""
-    from etiquette_lint.message import mail, text_files, ticket_files
+def reader_of(form: str) -> "Reader":
+    """Who reads a form of file. Imported when needed: a plain draft never loads the JSON reader."""
+    from etiquette_lint.message import mail, text_files
 
+    if form == "ticket":
+        from etiquette_lint.message.ticket_files import read_ticket_file
+
+        return read_ticket_file
     return {
         "mail": mail.read_mail,
         "mailbox": mail.read_mailbox,
         "outlook": mail.read_outlook,
-        "ticket": ticket_files.read_ticket_file,
         "markdown": text_files.read_markdown_file,
         "html": text_files.read_html_file,
         "text": text_files.read_text_file,
-    }
+    }[form]
