@@ -38,6 +38,8 @@ def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     # A last sentence that thanks or wishes takes leave as well as a line of its own.
     words = hits(message, rule, "courtesy")
+    if message.kind == "email":  # an offer of help takes leave among people who know each other; a service desk says more
+        words = [*words, *hits(message, rule, "offer")]
     if any(hit.text.start >= last.text.start and is_in_last_sentence(message, hit.text.start) for hit in words):
         return
     if expects_form(message, rule.options):

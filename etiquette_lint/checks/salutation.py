@@ -41,12 +41,17 @@ def missing_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     if opens_with_gap(message, first.text) or SHORT_HEAD.match(str(first.text)):
         return
+    if GREETED.search(message.body.string, first.text.start, first.text.start + 160):
+        return  # behind a headline or a first remark
     if expects_form(message, rule.options):
         yield Finding(Text(message.body, first.text.start, first.text.start), fix_for_absence(message, str(first.text)))
 
 
 # A first line of a few words and a comma addresses somebody, whatever they are called: 建国兄：
 SHORT_HEAD = Pattern(r"[^\s，,：:。.!！?？]{1,10}(?: [^\s，,：:。.!！?？]{1,10})?[，,：:][ \t]*(?:\n|\Z)")
+
+
+GREETED = Pattern(r"您好|你好|妳好|大家好|尊敬的|敬爱的|敬愛的|[各诸諸]位|\b(?:Dear|Hi|Hello) [A-Z]")
 
 
 def opens_with_gap(message: Message, text: Text) -> bool:

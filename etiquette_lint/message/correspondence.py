@@ -71,6 +71,12 @@ def is_unaddressed(message: Message) -> bool:
         return True
     if message.subject is not None and MEETING_ANSWER.match(str(message.subject)):
         return True
+    addresses = [one.address for one in message.to]
+    if len(addresses) == 1 and addresses[0] and addresses == [one.address for one in message.sender]:
+        return True  # to oneself, and to others unseen
+    string = message.body.string
+    if AUTOMATIC_TEXT.search(string, 0, 2000) or MASS_MAIL.search(string, max(len(string) - 2000, 0)):
+        return True
     return any(AUTOMATIC.search(person.address) for person in message.sender) or any(
         LIST_ADDRESS.search(person.address) for person in message.to
     )
@@ -86,6 +92,12 @@ MANY = 10  # so many recipients make it an announcement
 AUTOMATIC = Pattern(
     r"^(?:[^@]*[._-])?(?:no-?reply|do-?not-?reply|notif\w*|announc\w*|newsletters?|news|alerts?|system|robot|bot|mailer|daemon"
     r"|digest|bounces?|updates?|postmaster|root|cron|calendar|reminders?|listserv|subscriptions?)(?:[._+-][^@]*)?@", 2
+)
+MASS_MAIL = Pattern(r"unsubscribe|opt[- ]out|email preferences|communication preferences|退订|退訂|取消订阅|取消訂閱", 2)
+AUTOMATIC_TEXT = Pattern(
+    r"(?:received|receiving|getting) this (?:e-?mail|message|notice|notification) because|automatically generated"
+    r"|automated (?:e-?mail|message|not)|(?:do not|don't) reply to this|系统自动|系統自動|自动发送|自動發送|自动生成"
+    r"|请勿(?:直接)?回复|請勿(?:直接)?回[覆復]", 2
 )
 LIST_ADDRESS = Pattern(
     r"^(?:[^@]*[._-])?(?:lists?|all|everyone|dl|announce\w*|subscribers|users|members|discuss\w*|dev|devel|help|questions)(?:[._-][^@]*)?@"
