@@ -20,6 +20,9 @@ _TOKEN = Pattern(
 )
 _ADDRESS = Pattern(r"[^\s@<>,;\"()]{1,200}@[^\s@<>,;\"()]{1,200}")
 _ESCAPED = Pattern(r"\\(.)", 16)
+_ONE_PERSON = Pattern(
+    r"\s*+(?:([\w.'-]++(?: [\w.'-]++){0,5}+)?\s*+<([\w.+'=-]{1,100}+@[\w.-]{1,200}+)>|([\w.+'=-]{1,100}+@[\w.-]{1,200}+))\s*+"
+)
 _MANY = 10_000  # people of one field: more is a broken field
 
 
@@ -32,6 +35,11 @@ def parse_people(field: "HeaderField | Text") -> list[Person]:
     """
     place = field if isinstance(field, Text) else field.whole()
     string = str(place)
+    common = _ONE_PERSON.fullmatch(string)
+    if common:  # what nearly every field holds: one person, nothing to decide
+        start = common.start(1) if common[1] else common.start(2) - 1 if common[2] else common.start(3)
+        end = common.end(2) + 1 if common[2] else common.end(3)
+        return [Person(" ".join((common[1] or "").split()), common[2] or common[3], place.slice(start, end))]
     masked = _mask(place)
     if not masked.strip():
         return []
