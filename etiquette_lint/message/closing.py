@@ -2,6 +2,12 @@
 
 from etiquette_lint.pattern import Pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Reader = Callable[[str], "Closing | None"]
+
 Span = tuple[int, int]
 _HAN = Pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
 MARKS = " \t,.!:;-–—~…*)(，。！～：；"
@@ -58,24 +64,32 @@ def match_closing(line: str) -> Closing | None:
     """Read a line that is a closing as a whole, or a closing and a name."""
     if not line or len(line) > 90:
         return None
-    if line.isascii() or not _HAN.search(line):
-        from etiquette_lint.message.closing_english import match_english
-
-        return match_english(line)
-    from etiquette_lint.message.closing_chinese import match_chinese
-
-    return match_chinese(line)
+    return _reader(line)[0](line)
 
 
 def match_closing_within(line: str) -> Closing | None:
     """Read a closing at the end of a line of prose: "… please call me.  Thanks.", "感谢配合，祝大家平安！"."""
     base = max(len(line) - 70, 0)
     tail = line[base:]
-    if tail.isascii() or not _HAN.search(tail):
-        from etiquette_lint.message.closing_english import match_within
-    else:
-        from etiquette_lint.message.closing_chinese import match_within
-    found = match_within(tail)
+    found = _reader(tail)[1](tail)
     if found is not None:
         found.shift(base)
     return found
+
+
+_readers: "dict[bool, tuple[Reader, Reader]]" = {}  # whether Chinese -> how to read a line, and the end of one
+
+
+def _reader(line: str) -> "tuple[Reader, Reader]":
+    """The reader of the language of a line, loaded when first met."""
+    chinese = not line.isascii() and _HAN.search(line) is not None
+    if chinese not in _readers:
+        if chinese:
+            from etiquette_lint.message.closing_chinese import match_chinese, match_within
+
+            _readers[chinese] = (match_chinese, match_within)
+        else:
+            from etiquette_lint.message.closing_english import match_english, match_within
+
+            _readers[chinese] = (match_english, match_within)
+    return _readers[chinese]

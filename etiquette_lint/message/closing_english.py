@@ -81,8 +81,11 @@ def _is_sender(name: str, mark: str, long: bool) -> bool:
 
 def _listed_nowhere(line: str, start: int) -> Closing | None:
     """ "Clear skies and warm regards,", "With heartfelt thanks": told by the last word."""
-    words = line.strip(MARKS).lower().split()
-    if not 1 < len(words) <= 7 or words[-1] not in english.CLOSING_NOUNS or "." in line:
+    bare = line.strip(MARKS).lower()
+    if bare.rsplit(" ", 1)[-1] not in english.CLOSING_NOUNS:
+        return None
+    words = bare.split()
+    if not 1 < len(words) <= 7 or "." in line:
         return None
     comma = line[-1] == ","
     if words[0] in _WISH_HEADS or (comma and (len(words) <= 3 or words[-1] in ("regards", "wishes", "thanks"))):

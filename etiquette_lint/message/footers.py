@@ -1,4 +1,4 @@
-"""What stands below a message that its author did not think of: client footers, disclaimers, list footers; and postscripts."""
+"""What stands below a message: postscripts, and what its author did not write: client footers, disclaimers, list footers."""
 
 from etiquette_lint.message.lists import Line
 from etiquette_lint.pattern import Pattern
@@ -7,8 +7,8 @@ Found = tuple[str, int, int]
 _IGNORECASE, _MULTILINE = 2, 8  # re.IGNORECASE and re.MULTILINE, without importing re
 
 _CLIENT_FOOTER = Pattern(
-    r"sent (?:from|via|using|by) (?:my|the|an?|yahoo|mail|outlook|samsung|gmail|i(?:phone|pad)|android|blackberry|proton|"
-    r"huawei|verizon)\b|sent from:? \S|get outlook for|do you yahoo|get your free (?:download|e-?mail)|"
+    r"sent (?:from|via|using|by) (?:my|the|an?|yahoo|mail|outlook|samsung|gmail|i(?:phone|pad)|android|blackberry|"
+    r"proton|huawei|verizon)\b|sent from:? \S|get outlook for|do you yahoo|get your free (?:download|e-?mail)|"
     r"(?:发自|發自|来自|來自|寄自|自|由|从|從)我的|发自|發自|发送自|傳送自|获取\s?outlook|(?:取得|下載).{0,12}outlook|下载适用于|下載適用於|"
     r"(?:通过|透過|使用).{1,16}(?:发送|發送|傳送|寄出)",
     _IGNORECASE,
@@ -33,7 +33,8 @@ _DISCLAIMER = Pattern(
     r"received this (?:e-?mail|message|communication|transmission|document)[^\0]{0,40}in error|"
     r"^[\s*=_-]{0,90}(?:disclaimer|confidentiality(?: notice| note)?|privileged and confidential|legal notice|"
     r"notice to recipient)\b|(?:to )?unsubscribe\b|mailing list\s*\Z|^[_=-]{20,90}\s[^\0]{0,80}mailing list|"
-    r"mailman/listinfo|\bview this message in context|mailing list archive\b|https?://lists?\.|(?:scanned|checked|swept) (?:for|by)[^\0]{0,60}virus|virus[- ]free|"
+    r"mailman/listinfo|\bview this message in context|mailing list archive\b|https?://lists?\.|"
+    r"(?:scanned|checked|swept) (?:for|by)[^\0]{0,60}virus|virus[- ]free|"
     r"this (?:is an )?(?:e-?mail|message) (?:(?:was|has been|is) )?(?:automatically|auto-)|"
     r"(?:本|此|该|該|这封|這封)(?:电子|電子)?(?:邮件|郵件|信件|信|電郵|电邮|訊息|信息)[^\0]{0,60}"
     r"(?:机密|保密|機密|误收|誤收|收件人|收件者|自动|自動|勿回|直接回)|免责声明|免責聲明|保密(?:声明|提示|聲明|須知)|"
@@ -73,7 +74,10 @@ def may_disclaim(string: str) -> bool:
         return True
     return not string.isascii() and (
         any(word in string for word in ("密", "免责", "免責", "退订", "退訂", "消订", "消訂", "件列表"))
-        or any(word in string for word in ("统自动", "統自動", "自动发", "自動發", "自動寄", "勿回", "误收", "誤收", "收件"))
+        or any(
+            word in string
+            for word in ("统自动", "統自動", "自动发", "自動發", "自動寄", "勿回", "误收", "誤收", "收件")
+        )
     )
 
 
@@ -107,7 +111,7 @@ def blocks(lines: list[Line], low: int, high: int) -> list[tuple[int, int]]:
 
 
 def take_footers(lines: list[Line], low: int, high: int, zones: list[Found]) -> int:
-    """Take client footers (they are part of the signature) and lists of attachments from the end. Return the new end."""
+    """Take client footers (part of the signature) and lists of attachments from the end. Return the new end."""
     while high > low:
         text, start, end = lines[high - 1]
         first = _footer_start(lines, low, high)
@@ -166,17 +170,14 @@ def _disclaimer_start(lines: list[Line], low: int, high: int) -> int | None:
         if len(block) > 1 or len(block[0]) > 60 or upper <= low:
             return None
         return upper if is_disclaimer("\n".join(line[0] for line in lines[upper:above])) else None
-    for at in range(1, len(block)):  # a name may stand right above the notice
+    for at in range(1, min(len(block), 40)):  # a name may stand right above the notice
         if RULE.match(block[at]) and is_disclaimer("\n".join(block[at:])) and not is_disclaimer("\n".join(block[:at])):
             return start + at
     return start
 
 
-def find_postscript(lines: list[Line], low: int, high: int, string: str) -> int | None:
-    """The line where a postscript begins ("P.S. …", "又及：…"), or None. `string` is the message, for a cheap test."""
-    if not ("PS" in string or "S." in string or "ps" in string or "ostscript" in string or ".s" in string):
-        if string.isascii() or not ("附" in string or "又" in string or "再" in string or "及" in string or "一句" in string):
-            return None
+def find_postscript(lines: list[Line], low: int, high: int) -> int | None:
+    """The line where a postscript begins ("P.S. …", "又及：…"), or None."""
     for at in range(max(low, high - 40), high):
         text = lines[at][0]
         if text and text[0] in "Pp附又再另补補" and _POSTSCRIPT.match(text[:40]):

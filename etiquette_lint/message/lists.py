@@ -4,23 +4,24 @@ from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from etiquette_lint.message.model import Mark
 
+Span = tuple[int, int]
 Line = tuple[str, int, int]  # its text without white space around it, and where that stands
 
 
 class Item:
     """One list item, by offsets; see `model.ListItem` for the fields.
 
-    `marker` is the span of the marker as typed, `text` that of the item behind it. `style` names the marker
-    with 1, 一, a, i for its counter: "1.", "(1)", "一、", "第一", "①", "a)", "-", "•"; it is the same for full-width forms.
+    `marker` is the span of the marker as typed, `text` that of the item behind it. `style` names the marker with
+    1, 一, a, i for its counter: "1.", "(1)", "一、", "第一", "①", "a)", "-", "•"; full-width forms have the same one.
     """
 
     __slots__ = ("depth", "list_index", "marker", "number", "style", "text")
 
-    def __init__(self, marker: tuple[int, int], style: str, number: int | None, depth: int, list_index: int, text: tuple[int, int]):
+    def __init__(self, marker: Span, style: str, number: int | None, depth: int, list_index: int, text: Span):
         self.marker = marker
         self.style = style
         self.number = number
@@ -43,8 +44,10 @@ class Item:
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BULLETS = "-*•·●○■□▪◦‣➢➤✓✔–—◆◇★☆►▶※"
 _FIRST = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十第(（[【" + _CIRCLED + _BULLETS)
+_AFTER_LETTER = frozenset(".)）、．")
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")}
 _WIDTH = str.maketrans("０１２３４５６７８９．）（，：", "0123456789.)(,:")
+_DIGITS = Pattern(r"([0-9]{1,3})(\.(?=[ \t\u3000\u3400-\u9fffA-Za-z])|[)）、．](?!、))[ \t\u3000]*")
 _COUNTED = Pattern(
     r"(?:(?P<digits>[0-9０-９]{1,3})(?P<after>\.(?![0-9])|[)）、．]|\)、)"
     r"|(?P<open>[(（])(?P<inside>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{2,4})(?P<close>[)）])(?P<more>[、.．]?)"
@@ -52,7 +55,7 @@ _COUNTED = Pattern(
     r"|(?P<ordinal>第[一二三四五六七八九十]{1,3})(?P<ordinal_after>[，,、：:])"
     r"|(?P<letter>[a-zA-Z]|[ivx]{2,4})(?P<letter_after>[.)）、．](?=\s|[^\x00-\x7f])))[ \t\u3000]*"
 )
-_SENTENCE_END = tuple(".!?。！？…:：;；)）”\"」")
+_SENTENCE_END = tuple('.!?。！？…:：;；)）”"」')
 
 
 def split_lines(string: str, start: int = 0, end: int | None = None) -> list[Line]:
@@ -74,13 +77,13 @@ def split_lines(string: str, start: int = 0, end: int | None = None) -> list[Lin
 
 
 def columns(text: str) -> int:
-    """Width of a line in columns, where a Chinese character takes two (Unicode UAX #11, wide ranges that matter here)."""
+    """Width of a line in columns, where a Chinese character takes two (UAX #11, the wide ranges that matter here)."""
     if text.isascii():
         return len(text)
     return len(text) + sum("\u2e80" <= character <= "\uffef" for character in text)
 
 
-def find_paragraphs(string: str, start: int = 0, end: int | None = None, marks: "Iterable[Mark]" = ()) -> list[tuple[int, int]]:
+def find_paragraphs(string: str, start: int = 0, end: int | None = None, marks: "Sequence[Mark]" = ()) -> list[Span]:
     """Return the spans of the paragraphs of `string[start:end]`, each list item apart, in order.
 
     Lines of a hard-wrapped mail are one paragraph. A line break counts as a new paragraph where it cannot come
@@ -90,39 +93,35 @@ def find_paragraphs(string: str, start: int = 0, end: int | None = None, marks: 
     return paragraphs_of(split_lines(string, start, end), items)
 
 
-def paragraphs_of(lines: list[Line], items: list[Item]) -> list[tuple[int, int]]:
+def paragraphs_of(lines: list[Line], items: list[Item]) -> list[Span]:
     """The same for lines already split and items already found."""
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     block: list[Line] = []
-    at = 0
-    if not items:
-        for line in lines:
-            if line[0]:
-                block.append(line)
-            elif block:
-                _cut_block(block, found)
-                block = []
-        if block:
-            _cut_block(block, found)
-        return found
+    at, count = 0, len(items)
+    start = items[0].start if items else -1
+    stop = -1
     for line in lines:
-        text, begin, _ = line
-        while at < len(items) and items[at].end <= begin:
-            at += 1
-        if text and not (at < len(items) and items[at].start <= begin < items[at].end):
-            block.append(line)
-            continue
-        if block:
+        if line[0]:
+            begin = line[1]
+            if begin == start:
+                item = items[at]
+                stop, at = item.end, at + 1
+                start = items[at].start if at < count else -1
+                if block:
+                    _cut_block(block, found)
+                    block = []
+                found.append((begin, stop))
+            elif begin >= stop:
+                block.append(line)
+        elif block:
             _cut_block(block, found)
             block = []
-        if text and items[at].start == begin:
-            found.append((items[at].start, items[at].end))
     if block:
         _cut_block(block, found)
     return found
 
 
-def _cut_block(block: list[Line], found: list[tuple[int, int]]) -> None:
+def _cut_block(block: list[Line], found: list[Span]) -> None:
     """Cut lines that no blank line parts into paragraphs."""
     if len(block) == 1:
         found.append(block[0][1:])
@@ -135,7 +134,7 @@ def _cut_block(block: list[Line], found: list[tuple[int, int]]) -> None:
     for index in range(len(block) - 1):
         text, _, end = block[index]
         following = block[index + 1][0]
-        if text[-1] not in ".!?。！？…:：;；”\"」)）" and wrapped:
+        if text[-1] not in '.!?。！？…:：;；”"」)）' and wrapped:
             continue
         first = following.split(" ", 1)[0] if following[0].isascii() else following[:2]
         if not wrapped or widths[index] + 1 + columns(first) <= limit - 2:
@@ -148,7 +147,9 @@ def _cut_block(block: list[Line], found: list[tuple[int, int]]) -> None:
 
 
 class _Candidate:
-    __slots__ = ("indent", "item", "line", "marker_end", "number", "style")
+    """A line that looks like an item."""
+
+    __slots__ = ("indent", "line", "marker_end", "number", "style")
 
     def __init__(self, line: int, marker_end: int, style: str, number: int | None, indent: int):
         self.line = line
@@ -156,34 +157,31 @@ class _Candidate:
         self.style = style
         self.number = number
         self.indent = indent
-        self.item: Item | None = None
 
 
-def find_list_items(string: str, start: int = 0, end: int | None = None, marks: "Iterable[Mark]" = ()) -> list[Item]:
-    """Return the list items of `string[start:end]` in order. `marks` named "list-item" are those of HTML and Markdown."""
+def find_list_items(string: str, start: int = 0, end: int | None = None, marks: "Sequence[Mark]" = ()) -> list[Item]:
+    """Return the list items of `string[start:end]` in order; `marks` named "list-item" are those of HTML, Markdown."""
     end = len(string) if end is None else end
-    marked = sorted((m.start, -m.end, m.end) for m in marks if m.name == "list-item" and start <= m.start < m.end <= end)
     items = list_items_of(string, split_lines(string, start, end))
-    if not marked:
-        return items
-    return _with_marks(string, items, [(begin, stop) for begin, _, stop in marked])
+    marked = [
+        (mark.start, mark.end) for mark in marks if mark.name == "list-item" and start <= mark.start < mark.end <= end
+    ]
+    return _with_marks(string, items, sorted(marked, key=lambda span: (span[0], -span[1]))) if marked else items
 
 
 def list_items_of(string: str, lines: list[Line]) -> list[Item]:
     """The same for lines already split."""
     candidates = []
-    first, bullets = _FIRST, _BULLETS
+    first, after, bullets = _FIRST, _AFTER_LETTER, _BULLETS
     for index, (text, begin, _) in enumerate(lines):
-        if text and (text[0] in first or text[1:2] in ".)）、．" or (text[0] in "iv" and text[:5].find(".") > 0)):
-            candidate = _bullet(string, text, begin, index) if text[0] in bullets else _counted(string, text, begin, index)
+        if text and (text[0] in first or text[1:2] in after or (text[0] in "iv" and "." in text[2:5])):
+            read = _bullet if text[0] in bullets else _counted
+            candidate = read(string, text, begin, index)
             if candidate is not None:
                 candidates.append(candidate)
-    if not candidates:
-        return []
-    candidates = _confirmed(candidates, lines)
-    if not candidates:
-        return []
-    return _nested(string, candidates, lines)
+    if candidates:
+        candidates = _confirmed(candidates, lines)
+    return _nested(string, candidates, lines) if candidates else []
 
 
 def _indent(string: str, begin: int) -> int:
@@ -212,13 +210,24 @@ def _counted(string: str, text: str, begin: int, index: int) -> _Candidate | Non
         rest = text[1:].lstrip(" 、.．")
         number = _CIRCLED.index(text[0]) + 1
         return _Candidate(index, begin + len(text) - len(rest), "①", number, _indent(string, begin)) if rest else None
+    simple = _DIGITS.match(text, 0, 24) if text[0] in "123456789" else None
+    if simple:
+        if simple.end() == len(text):
+            return None
+        style = "1" + simple[2].translate(_WIDTH)
+        return _Candidate(index, begin + simple.end(), style, int(simple[1]), _indent(string, begin))
     match = _COUNTED.match(text, 0, 24)
     if match is None or match.end() >= len(text):
         return None
     digits, inside, han, ordinal, letter = match.group("digits", "inside", "han", "ordinal", "letter")
     if digits:
         after = match["after"]
-        if after == "." and match.end() == len(digits) + 1 and text[match.end()].isascii() and not text[match.end()].isalpha():
+        if (
+            after == "."
+            and match.end() == len(digits) + 1
+            and text[match.end()].isascii()
+            and not text[match.end()].isalpha()
+        ):
             return None  # ".5", ".txt"
         style, number = "1" + after[0].translate(_WIDTH), int(digits)
     elif inside:
@@ -260,7 +269,7 @@ def _confirmed(candidates: list[_Candidate], lines: list[Line]) -> list[_Candida
     """Leave out what only looks like an item: a wrapped line that begins with a number or a dash, a name's initial."""
     kept = []
     for at, candidate in enumerate(candidates):
-        letter = candidate.style.strip("().、") in ("a", "A", "i")
+        letter = candidate.style[0] not in "1-•·" and candidate.style.strip("().、") in ("a", "A", "i")
         above = lines[candidate.line - 1][0] if candidate.line else ""
         wrapped = bool(above) and above[-1] not in _SENTENCE_END and columns(above) > 40
         if letter or wrapped or (candidate.number or 0) > 30:
@@ -274,7 +283,7 @@ def _confirmed(candidates: list[_Candidate], lines: list[Line]) -> list[_Candida
 
 
 def _lettered(candidate: _Candidate, near: list[_Candidate]) -> bool:
-    """Whether a letter is a counter: its neighbour in the alphabet, or in Roman numerals, stands near. "J. Smith" has none."""
+    """Whether a letter is a counter: its neighbour stands near, in the alphabet or in Roman numerals."""
     roman = {"a": {9: 1, 22: 5, 24: 10}}.get(candidate.style.strip("().、"), {}).get(candidate.number or 0)
     for other in near:
         kind, number = other.style.strip("().、"), other.number or 0
@@ -299,9 +308,16 @@ def _nested(string: str, candidates: list[_Candidate], lines: list[Line]) -> lis
             levels = _continued(levels, candidate)
         if not levels:
             list_index += 1
-        depth = _depth(candidate, levels)
-        levels[depth:] = [(candidate.indent, candidate.style, candidate.number)]
-        last_end = _last_line(string, candidate, lines, stop)
+        level = (candidate.indent, candidate.style, candidate.number)
+        if levels and levels[-1][:2] == level[:2]:
+            depth = len(levels) - 1
+            levels[-1] = level
+        else:
+            depth = _depth(candidate, levels)
+            levels[depth:] = [level]
+        last_end = candidate.line
+        if last_end + 1 < stop and lines[last_end + 1][0]:
+            last_end = _last_line(string, candidate, lines, stop)
         text, start, _ = lines[candidate.line]
         marker_end = start + len(text[: candidate.marker_end - start].rstrip())
         span = (candidate.marker_end, lines[last_end][2])
@@ -342,9 +358,9 @@ def _depth(candidate: _Candidate, levels: list[tuple[int, str, int | None]]) -> 
             continue
         if style == candidate.style:
             return at
-        outer = next((near for near in range(at) if levels[near][1] == candidate.style and abs(levels[near][0] - candidate.indent) <= 1), None)
-        if outer is not None:
-            return outer
+        for outer in range(at):
+            if levels[outer][1] == candidate.style and abs(levels[outer][0] - candidate.indent) <= 1:
+                return outer
         if candidate.number is None and number is None:
             return at  # two bullets, mixed
         if candidate.number is not None and number is not None and candidate.number != 1:
@@ -353,22 +369,31 @@ def _depth(candidate: _Candidate, levels: list[tuple[int, str, int | None]]) -> 
     return 0
 
 
-def _with_marks(string: str, items: list[Item], marked: list[tuple[int, int]]) -> list[Item]:
-    """Items of markup, and the typed ones outside them."""
+def _with_marks(string: str, items: list[Item], marked: list[Span]) -> list[Item]:
+    """Items of markup (they have no marker), and the typed ones outside them."""
     found: list[Item] = []
     open_ends: list[int] = []
-    list_index = max((item.list_index for item in items), default=-1)
-    last_end = -1
+    list_index = items[-1].list_index if items else -1
+    covered = 0  # how far items of markup reach
+    typed = iter(items)
+    near = next(typed, None)
     for at, (begin, stop) in enumerate(marked):
+        while near is not None and near.start < begin:
+            if near.start >= covered:
+                found.append(near)
+            near = next(typed, None)
         while open_ends and open_ends[-1] <= begin:
             open_ends.pop()
-        if not open_ends and (last_end < 0 or string[last_end:begin].strip()):
+        if not open_ends and (not covered or string[covered:begin].strip()):
             list_index += 1
-        own_end = min(stop, marked[at + 1][0]) if at + 1 < len(marked) else stop
-        text = string[begin:own_end]
+        text = string[begin : min(stop, marked[at + 1][0]) if at + 1 < len(marked) else stop]
         start = begin + len(text) - len(text.lstrip())
-        found.append(Item((start, start), "", None, len(open_ends), list_index, (start, max(start, begin + len(text.rstrip())))))
+        end = max(start, begin + len(text.rstrip()))
+        found.append(Item((start, start), "", None, len(open_ends), list_index, (start, end)))
         open_ends.append(stop)
-        last_end = max(last_end, stop)
-    typed = [item for item in items if not any(begin <= item.start < stop for begin, stop in marked)]
-    return sorted([*typed, *found], key=lambda item: item.start)
+        covered = max(covered, stop)
+    while near is not None:
+        if near.start >= covered:
+            found.append(near)
+        near = next(typed, None)
+    return found

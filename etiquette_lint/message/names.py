@@ -3,10 +3,15 @@
 from etiquette_lint.language import english
 from etiquette_lint.pattern import Pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
 _IGNORECASE = 2  # re.IGNORECASE, without importing re
 _HAN = Pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
 _PHONE = Pattern(
-    r"\+?\(?\d{2,4}\)?[\s./-]?\d{2,4}[\s./-]?\d{2,8}|\bx-?\s?\d{3,6}\b|\bext\.? ?\d{2,6}|\d-\d{4}\b|\A\d{5}\Z", _IGNORECASE
+    r"\+?\(?\d{2,4}\)?[\s./-]?\d{2,4}[\s./-]?\d{2,8}|\bx-?\s?\d{3,6}\b|\bext\.? ?\d{2,6}|\d-\d{4}\b|\A\d{5}\Z",
+    _IGNORECASE,
 )
 _CONTACT = Pattern(
     r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\.|"
@@ -24,6 +29,18 @@ _SMALL = frozenset(("of", "and", "the", "for", "in", "at", "de", "la", "van", "v
 _NO_INITIALS = frozenset(("ok", "yes", "no", "fyi", "eom", "lol", "na", "tbd", "hi", "pls", "etc"))
 
 
+_loaded: "list[ModuleType]" = []
+
+
+def _chinese() -> "ModuleType":
+    """What is known of Chinese names, loaded when the first one is met."""
+    if not _loaded:
+        from etiquette_lint.message import names_chinese
+
+        _loaded.append(names_chinese)
+    return _loaded[0]
+
+
 def has_han(text: str) -> bool:
     """Whether a text holds a Chinese character."""
     return not text.isascii() and _HAN.search(text) is not None
@@ -39,9 +56,7 @@ def is_prose(text: str) -> bool:
     if len(text) > 90:
         return True
     if has_han(text):
-        from etiquette_lint.message.names_chinese import is_sentence
-
-        return is_sentence(text)
+        return _chinese().is_sentence(text)
     words = text.count(" ") + 1
     if words >= 11 or (words >= 5 and text[-1] in ".?!"):
         return _CONTACT.search(text) is None
@@ -50,7 +65,7 @@ def is_prose(text: str) -> bool:
 
 def is_signature(block: list[str]) -> bool:
     """Whether a block of lines below the last paragraph signs the message."""
-    if has_han(block[0]) and _are_fields(block):
+    if has_han(block[0]) and _chinese().is_field(block[0]) and all(is_signature_line(text) for text in block):
         return True
     if len(block) == 1:
         return is_name(block[0])
@@ -63,12 +78,6 @@ def is_signature(block: list[str]) -> bool:
     return all(is_name(text) for text in block)
 
 
-def _are_fields(block: list[str]) -> bool:
-    from etiquette_lint.message.names_chinese import is_field
-
-    return is_field(block[0]) and all(is_signature_line(text) for text in block)
-
-
 def is_contact_card(lines: list[str]) -> bool:
     """Whether a message is nothing but a signature: a name, an office, a telephone number."""
     return is_name(lines[0], sure=True) and has_contact("\n".join(lines[1:])) and all(lines) and is_signature(lines)
@@ -79,9 +88,7 @@ def is_signature_line(text: str) -> bool:
     if len(text) > 100 or _FIELD.match(text):
         return False
     if has_han(text):
-        from etiquette_lint.message.names_chinese import is_line
-
-        return is_line(text)
+        return _chinese().is_line(text)
     words = text.split()
     if has_contact(text):
         return len(words) < 13 and not (text[-1] in ".?!" and len(words) > 7)
@@ -97,9 +104,7 @@ def is_name(text: str, sure: bool = False) -> bool:
     `sure` wants more than a short capitalised line: a known given name or family name, or two capitalised words.
     """
     if has_han(text):
-        from etiquette_lint.message import names_chinese
-
-        return names_chinese.is_name(text, sure)
+        return _chinese().is_name(text, sure)
     match = _NAME_LINE.match(text) if len(text) <= 60 else None
     if match is None:
         return False
@@ -120,11 +125,7 @@ def is_name(text: str, sure: bool = False) -> bool:
 
 def signing_word(text: str) -> tuple[int, int] | None:
     """Where 敬上 or 謹啟 behind a name begins and where the name ends: itself the closing when there is no other."""
-    if not has_han(text):
-        return None
-    from etiquette_lint.message import names_chinese
-
-    return names_chinese.signing_word(text)
+    return _chinese().signing_word(text) if has_han(text) else None
 
 
 _TRAILING_NAME = Pattern(

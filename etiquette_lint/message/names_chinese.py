@@ -36,7 +36,12 @@ def is_field(text: str) -> bool:
 
 def is_name(text: str, sure: bool) -> bool:
     """Whether a line names a person, a team or an office; see `names.is_name`."""
-    if len(text) > 24 or text[-1] in "。！？!?；，,：:、…" or text.rstrip("～~") in chinese.NOT_SIGNATURES or _PROSE.search(text):
+    if (
+        len(text) > 24
+        or text[-1] in "。！？!?；，,：:、…"
+        or text.rstrip("～~") in chinese.NOT_SIGNATURES
+        or _PROSE.search(text)
+    ):
         return False
     if text.endswith(_ORGANISATIONS) or _DATE.match(text) or _SIGNING.search(text):
         return True

@@ -17,7 +17,8 @@ _HEADER_NAMES = {
     name: field
     for field, names in {
         "from": "from sender von de 发件人 发信人 寄件人 寄件者 寄信人 發件人 發信人 來自",
-        "sent": "sent senttime senton gesendet 发送时间 发送日期 发件时间 已发送 傳送時間 傳送日期 寄件日期 寄件時間 發送時間 發送日期",
+        "sent": "sent senttime senton gesendet 发送时间 发送日期 发件时间 已发送 傳送時間 傳送日期 寄件日期 寄件時間 發送時間 "
+        "發送日期",
         "date": "date datum 日期 时间 時間",
         "to": "to an 收件人 收件者 收信人",
         "cc": "cc bcc 抄送 抄送人 副本 密送 密件副本",
@@ -27,7 +28,7 @@ _HEADER_NAMES = {
 }
 
 # "-----Original Message-----" (Outlook), "------------------ 原始邮件 ------------------" (QQ Mail, WeCom),
-# "-----邮件原件-----" (Outlook in Chinese), "---- 回复的原邮件 ----" (163, 126), "---------- Forwarded message ---------"
+# "-----邮件原件-----" (Outlook in Chinese), "---- 回复的原邮件 ----" (163, 126), "------ Forwarded message ------"
 # (Gmail), "---- Forwarded by Ann Lee/HOU on 01/02/2003 ----" (Lotus Notes; its rule may fold onto the next line).
 _SEPARATOR = Pattern(
     r"[-_=*—–]{2,80}\s{0,4}(?:&nbsp;)?\s{0,4}(?:"
@@ -36,7 +37,7 @@ _SEPARATOR = Pattern(
     r"(?:邮件|郵件)(?:原件|原文)|原信)",
     2,  # re.IGNORECASE, without importing re
 )
-# The same words alone on a line: Apple Mail ("Begin forwarded message:", "开始转发的邮件："), the newer QQ Mail ("原始邮件").
+# The same words alone on a line: Apple Mail ("Begin forwarded message:", "开始转发的邮件："), newer QQ Mail ("原始邮件").
 _NOTICE = Pattern(
     r"(?:begin forwarded message|(?:original|forwarded) (?:message|e-?mail)|以下是转发的邮件|以下是轉寄的郵件|"
     r"(?:开始|開始)?(?:转发|轉寄|轉發)的?(?:邮件|郵件|信件)|(?:被转发的|原始)(?:邮件|郵件|信件))\s?[:：]?\Z",
@@ -48,7 +49,9 @@ _DATE = Pattern(
     r"\d{1,2}\.? (?:Jan|Feb|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b|\d{1,2}月\d{1,2}日"
 )
-_OPENER = Pattern(r"(?:On|At|Am|Le|El)\s[^\n]{0,12}\d|(?:On|Am|Le|El) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\w{2,9}[,.])|[在於于]\s?\d")
+_OPENER = Pattern(
+    r"(?:On|At|Am|Le|El)\s[^\n]{0,12}\d|(?:On|Am|Le|El) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\w{2,9}[,.])|[在於于]\s?\d"
+)
 _WROTE = Pattern(r"(?:wrote|schrieb|écrit|escribió|写道|寫道|写到|寫到)\s?[:：]?\s?\Z")
 _FOLDED_VERB = Pattern(r">?\s?(?:wrote|schrieb|写道|寫道)\s?[:：]\Z")  # the ">" closes an address: "<ann@example.com"
 _SPEAKER = Pattern(r"[^\n.!?。！？]{1,60}\s?(?:wrote|writes|said|schrieb|写道|寫道|说|說)\s?[:：]\Z")
@@ -83,10 +86,19 @@ def _signs(string: str) -> tuple[bool, bool, bool]:
     """
     fields = "From" in string or "To:" in string or "FROM" in string or "Sender:" in string or "from:" in string
     verbs = "wrote" in string
-    notices = "riginal" in string or "orward" in string or "Repl" in string or "ORIGINAL" in string or "FORWARD" in string
+    notices = (
+        "riginal" in string or "orward" in string or "Repl" in string or "ORIGINAL" in string or "FORWARD" in string
+    )
     if not string.isascii():
         fields = fields or "件人" in string or "件者" in string or "信人" in string
-        verbs = verbs or "写道" in string or "寫道" in string or "écrit" in string or "escribió" in string or "写到" in string
+        verbs = (
+            verbs
+            or "写道" in string
+            or "寫道" in string
+            or "écrit" in string
+            or "escribió" in string
+            or "写到" in string
+        )
         notices = notices or "原" in string or "转发" in string or "轉寄" in string or "轉發" in string
     return fields, verbs or "schrieb" in string, notices
 
@@ -223,7 +235,7 @@ class _Scan:
             if _OPENER.match(line):
                 return begin
             if _WROTE.search(joined) or (_ADDRESS.search(joined) and joined.endswith((":", "："))):
-                # "Ann Lee <ann@example.com> 于2026年5月3日周日 09:30写道：" (Gmail), "2026-05-03 9:30 GMT+8 Ann <a@example.com>:"
+                # Gmail: "Ann Lee <ann@example.com> 于2026年5月3日周日 09:30写道：", "2026-05-03 9:30 GMT+8 Ann <a@example.com>:"
                 if begin > 0 and lines[begin - 1] and _OPENER.match(lines[begin - 1]):
                     continue
                 return begin
@@ -255,7 +267,7 @@ class _Scan:
         return None
 
     def _field(self, index: int) -> str | None:
-        """Which header field a line gives: "发件人：", "*From:*" (bold in a plain twin), "| 主题 | … |" (163), "日　期：" (DingTalk)."""
+        """Which header field a line gives: "发件人：", "*From:*" (bold), "| 主题 | … |" (163), "日　期：" (DingTalk)."""
         line = self.lines[index]
         if line[:1] == "|":
             name = line[1:24].partition("|")[0]
@@ -295,13 +307,18 @@ class _Scan:
 
     def _notes_start(self, index: int) -> int | None:
         """Lotus Notes: a name, a line with the date, then To, cc and Subject."""
+        start = self._notes_date_above(index)
+        if start is None:
+            return None
         for near in range(index + 1, min(index + _HEADER_WINDOW, len(self.lines))):
             if not self.lines[near]:
                 return None
             if self._field(near) in ("cc", "subject"):
-                break
-        else:
-            return None
+                return start
+        return None
+
+    def _notes_date_above(self, index: int) -> int | None:
+        """Where the name above a To line begins, if a date stands between."""
         above, blanks = index - 1, 0
         while above >= 0 and blanks < 6:
             line = self.lines[above]
@@ -310,9 +327,9 @@ class _Scan:
             elif _NOTES_DATE.search(line[-40:]):
                 named = above > 0 and 0 < len(self.lines[above - 1]) < 80 and _NOTES_DATE.match(line) is not None
                 return above - 1 if named else above
-            elif _NOTES_ON.search(line[-60:]) or (above + 1 < index and _NOTES_ON.search(f"{line[-60:]} {self.lines[above + 1][:20]}")):
+            elif _NOTES_ON.search(line[-60:]) or _NOTES_ON.search(f"{line[-60:]} {self.lines[above + 1][:20]}"):
                 return above
-            elif not line.lower().startswith(("sent by", "please respond to", "发送人", "寄件人")) and _DATE.match(line) is None:
+            elif not line.lower().startswith(("sent by", "please respond to", "发送人")) and not _DATE.match(line):
                 return None
             above -= 1
         return None

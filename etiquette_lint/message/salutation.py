@@ -2,6 +2,13 @@
 
 from etiquette_lint.pattern import Pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Reader = Callable[[str, str, bool, bool], "Salutation | None"]
+    GreetingReader = Callable[[str], int]
+
 Span = tuple[int, int]
 _GREETING_KINDS = ("dear", "hi", "hello", "hey", "greetings", "time", "to-whom", "greeting")
 _HAN = Pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -81,18 +88,10 @@ def parse_salutation(string: str) -> Salutation | None:
 
 
 def match_greeting(line: str) -> int:
-    """Where the greeting ends that a line begins with ("下午好！", "Good morning,"), its mark included; 0 without one."""
-    if not line[:1].isascii():
-        from etiquette_lint.message.salutation_chinese import GREETING
-
-        match = GREETING.match(line)
-    elif line[:1] in "gGhHwWmMsS":
-        from etiquette_lint.message.salutation_english import GREETING
-
-        match = GREETING.match(line)
-    else:
+    """Where the greeting that a line begins with ends ("下午好！", "Good morning,"), behind its mark; 0 without one."""
+    if not line or (line[0].isascii() and line[0] not in "gGhHwWmMsS"):
         return 0
-    return match.end() if match else 0
+    return _reader(line[:30])[1](line)
 
 
 def match_salutation(line: str, following: str = "", strict: bool = False, parts: bool = True) -> Salutation | None:
@@ -101,15 +100,26 @@ def match_salutation(line: str, following: str = "", strict: bool = False, parts
     `strict` wants a salutation that fills the line: that of a message with something before it. Without `parts`
     only kind and end are sure.
     """
-    if line.isascii() or not _HAN.search(line, 0, 40):
-        from etiquette_lint.message.salutation_english import match_english
-
-        found = match_english(line, following, strict, parts)
-    else:
-        from etiquette_lint.message.salutation_chinese import match_chinese
-
-        found = match_chinese(line)
+    found = _reader(line)[0](line, following, strict, parts)
     if found is not None and strict:
         if found.end < len(line) or (found.kind == "name" and line[-1] not in ",:，："):
             return None
     return found
+
+
+_readers: "dict[bool, tuple[Reader, GreetingReader]]" = {}  # whether Chinese -> how to read salutation and greeting
+
+
+def _reader(line: str) -> "tuple[Reader, GreetingReader]":
+    """The readers of the language that a line begins in, loaded when first met."""
+    chinese = not line.isascii() and _HAN.search(line, 0, 40) is not None
+    if chinese not in _readers:
+        if chinese:
+            from etiquette_lint.message.salutation_chinese import greeting_end, match_chinese
+
+            _readers[chinese] = (match_chinese, greeting_end)
+        else:
+            from etiquette_lint.message.salutation_english import greeting_end, match_english
+
+            _readers[chinese] = (match_english, greeting_end)
+    return _readers[chinese]

@@ -6,32 +6,40 @@ from etiquette_lint.message.salutation_english import OPENING as ENGLISH_OPENING
 from etiquette_lint.message.salutation_english import any_of
 from etiquette_lint.pattern import Pattern
 
+Span = tuple[int, int]
 _MARKS = "，,：:！!。.；;～~…— \u3000"
 _HAN = Pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
-GREETING = Pattern(rf"(?:{any_of(chinese.GREETINGS)})[呀啊哦哟喔呢]?\s?(?:[，,。！!~～：:.;；…]+|\s|\Z)")
-_GREETING_END = Pattern(
-    rf"\s?({any_of(chinese.GREETINGS)}|(?<=[们們师師学學长長士生理任])好)[呀啊哦哟喔呢]?\Z"
-)
+_GREETING = Pattern(rf"(?:{any_of(chinese.GREETINGS)})[呀啊哦哟喔呢]?\s?(?:[，,。！!~～：:.;；…]+|\s|\Z)")
+_GREETING_LAST = frozenset(word[-1] for word in chinese.GREETINGS)
+_LONGEST_GREETING = max(map(len, chinese.GREETINGS))
 _GREETING_FIRST = frozenset(word[0] for word in chinese.GREETINGS)
 _OPENING = Pattern(any_of(chinese.OPENINGS))
 _OPENING_FIRST = frozenset(word[0] for word in (*chinese.OPENINGS, *english.OPENINGS)) | frozenset("DHGMAEYTWS")
 _DELIMITER = Pattern(r"[，,：:！!。.；;～~…—?？\n]")
 _SPLIT = Pattern(r"[ \t]*(?:,|&|/|\+|、|和|与|與|及|；|;)[ \t]*")
-_HONORIFIC = Pattern(rf"(?:{any_of(chinese.UNDECIDED)}|{any_of(chinese.HONORIFICS)})\Z")
-_SUFFIX = Pattern(rf"\s?(?:{any_of(chinese.SALUTATION_SUFFIXES)})\Z")
+_HONORIFICS = frozenset((*chinese.UNDECIDED, *chinese.HONORIFICS))
+_LONGEST_HONORIFIC = max(map(len, _HONORIFICS))
+_SUFFIXES = tuple(chinese.SALUTATION_SUFFIXES)
 _PROSE = Pattern(r"[请請是我将將把已的了吗嗎呢吧在给給从從说說想要就也都不没沒谢謝感]")
 # What follows "李明，" when it addresses Li Ming.
 _ADDRESSING = Pattern(
     r"请|請|麻烦|麻煩|烦请|煩請|你|您|妳|辛苦|帮|幫|能否|可否|附件|附上|谢谢|謝謝|感谢|感謝|好的|收到|抱歉|对不起|不好意思|"
     r"关于|關於|我"
 )
+_UNDECIDED = tuple(chinese.UNDECIDED)
 _ORGANISATIONS = tuple(chinese.ORGANISATION_ENDINGS)
 _GROUPS = tuple(chinese.GROUPS)
 _UNADDRESSED = ("greeting", "hi", "hello", "hey", "casual", "time")
 _GROUP_GREETING = frozenset("大各诸諸两兩二三几幾们們")
 
 
-def match_chinese(line: str) -> Salutation | None:
+def greeting_end(line: str) -> int:
+    """Where the Chinese greeting ends that a line begins with, or 0."""
+    match = _GREETING.match(line) if line[:1] in _GREETING_FIRST else None
+    return match.end() if match else 0
+
+
+def match_chinese(line: str, following: str, strict: bool, parts: bool) -> Salutation | None:
     """Read a Chinese salutation; see `salutation.match_salutation`."""
     found, at = _head(line)
     if found is None:
@@ -40,7 +48,7 @@ def match_chinese(line: str) -> Salutation | None:
     if found.kind == "casual" and end < len(line) <= 18:  # 亲亲，抱抱你哦～
         end = len(line)
     while True:
-        greeting = GREETING.match(line, end) if line[end : end + 1] in _GREETING_FIRST else None
+        greeting = _GREETING.match(line, end) if line[end : end + 1] in _GREETING_FIRST else None
         if greeting:  # 王经理，您好！
             found.greets = True
             found.greeting = found.greeting or (end, end + len(greeting[0].rstrip(_MARKS)))
@@ -102,16 +110,14 @@ class _Head:
         if opened < 0:
             return None
         start = opened or start
-        greeting = None
         if head[start:stop] in chinese.GREETINGS:
             found.greeting = (start, stop)
             stop = start
         else:
-            greeting = _GREETING_END.search(head, start, stop)
-            if greeting:
-                found.greeting = greeting.span(1)
-                stop = greeting.start()
-        greeted = found.greeting is not None or bool(self.rest and GREETING.match(self.rest))
+            found.greeting = _greeting_at_end(head, start, stop)
+            if found.greeting:
+                stop = found.greeting[0]
+        greeted = found.greeting is not None or bool(self.rest and greeting_end(self.rest))
         found.greets = greeted or found.greets
         name = head[start:stop].strip()
         if not name:
@@ -158,9 +164,8 @@ class _Head:
         """Read 王经理, 欧阳女士, 康工、李工, 各位同事, 张伟; None when it is no address."""
         alone = not self.rest and self.mark in ("", "：", ":", "，", ",", "！", "!")
         length = len(name)
-        suffix = _SUFFIX.search(name)
-        if suffix and suffix.start():  # 王主任台鉴
-            name = name[: suffix.start()]
+        if length > 2 and name.endswith(_SUFFIXES):  # 王主任台鉴
+            name = name[:-2].rstrip()
             opened = True
         group = found.kind == "group" or name[-1] in "们們" or name.startswith(_GROUPS)
         role = name in chinese.IMPERSONAL
@@ -190,14 +195,26 @@ class _Head:
         return bare and self.mark in "，," and (name[0] in "小老阿" or _ADDRESSING.match(self.rest) is not None)
 
 
+def _greeting_at_end(head: str, start: int, stop: int) -> Span | None:
+    """The greeting behind a name: 王经理您好, 同学们好."""
+    if head[stop - 1] in "呀啊哦哟喔呢":
+        stop -= 1
+    if head[stop - 1] not in _GREETING_LAST:
+        return None
+    for length in range(min(_LONGEST_GREETING, stop - start), 0, -1):
+        if head[stop - length : stop] in chinese.GREETINGS:
+            return stop - length, stop
+    plural = head[stop - 1] == "好" and stop - 1 > start and head[stop - 2] in "们們师師学學长長士生理任"
+    return (stop - 1, stop) if plural else None
+
+
 def _title(name: str, group: bool = False) -> int | None:
     """Where the honorific at the end of a name begins: 2 in 欧阳女士, 0 in 先生; None without one."""
-    match = _HONORIFIC.search(name)
-    if match is None:
-        return None
-    if len(match[0]) == 1 and (group or not _takes_short_honorific(name[: match.start()])):
-        return None
-    return match.start()
+    for length in range(min(_LONGEST_HONORIFIC, len(name)), 1, -1):
+        if name[-length:] in _HONORIFICS:
+            return len(name) - length
+    short = name[-1:] in _HONORIFICS and not group and _takes_short_honorific(name[:-1])
+    return len(name) - 1 if short else None
 
 
 def _takes_short_honorific(before: str) -> bool:
@@ -210,8 +227,7 @@ def _takes_short_honorific(before: str) -> bool:
 
 def _take_people(found: Salutation, name: str, begin: int, group: bool) -> None:
     """Take the names apart: 康工、李工."""
-    undecided = _HONORIFIC.search(name)
-    found.undecided = undecided is not None and undecided[0] in chinese.UNDECIDED
+    found.undecided = name.endswith(_UNDECIDED)
     at = 0
     for cut in [None] if found.undecided else [*_SPLIT.finditer(name), None]:
         stop = cut.start() if cut else len(name)

@@ -21,7 +21,8 @@ def any_of(words: "Iterable[str]") -> str:
 _NAME = r"(?:[^\W\d_]\.|[^\W\d_][\w'’.-]{0,30}[^\W_]|[^\W\d_])"
 _TITLE = r"(?:(?:mr|mrs|ms|mx|dr|prof|rev|hon|capt|lt|col|messrs|st|jr|sr)\.?|sir|madam|professor|doctor|miss)"
 OPENING = Pattern(rf"({any_of(english.OPENINGS)})(?![A-Za-z0-9_'’])(?!-\w)", _IGNORECASE)
-GREETING = Pattern(rf"(?:{any_of(english.GREETING_LINES)})[ \t]?(?:[,.!]+(?=\s|\Z)|\Z)", _IGNORECASE)
+_GREETING = Pattern(rf"(?:{any_of(english.GREETING_LINES)})[ \t]?(?:[,.!]+(?=\s|\Z)|\Z)", _IGNORECASE)
+_USUAL = Pattern(r"(Dear|Hi|Hello|Hey)(?: [A-Z][\w'’-]{0,30}\.?){1,3},\Z")
 # Names, titles and the words that join them, as far as a delimiter.
 _ADDRESSEES = Pattern(
     rf"[ \t]{{0,3}}((?:(?:{_TITLE}(?![\w'’])|{_NAME}|[&/+]|\([^()\n]{{1,20}}\)|\"[^\"\n]{{1,20}}\")"
@@ -44,15 +45,18 @@ _UNDECIDED = Pattern(any_of(english.UNDECIDED), _IGNORECASE)
 _SPLIT = Pattern(r"[ \t]*(?:,|&|/|\+|\band\b|\bor\b|;)[ \t]*")
 _JOINERS = ("and", "&", "/", "+")
 _SMALL = ("and", "or", "the", "my", "our", "there", "again", "to", "of", "et", "at", "dear", "from", "you")
-_HALF_OPENINGS = frozenset(("morning", "afternoon", "evening", "welcome", "attention", "attn", "yo", "sup", "greetings"))
+_HALF_OPENINGS = frozenset(
+    ("morning", "afternoon", "evening", "welcome", "attention", "attn", "yo", "sup", "greetings")
+)
 # How a sentence goes on after the name of the one it speaks to.
+_words = str.split
 _ADDRESSING = frozenset(
-    (
+    _words(
         "please pls plz can could would will here here's thanks thank thx attached enclosed i i'm i've i'll we we're "
         "we've do did does are is was were had have has any what when where how why who let per you your this these "
         "that that's there it it's it'd as if just sorry for in on see good great yes no okay ok need hope hi fyi re "
         "congratulations should shall regarding so also"
-    ).split(" ")
+    )
 )
 _NARRATING = frozenset(("as", "in", "for", "on", "it", "is", "was", "are", "has", "had", "this", "were", "who"))
 _TALKING = Pattern(
@@ -63,8 +67,17 @@ _TALKING = Pattern(
 )
 
 
+def greeting_end(line: str) -> int:
+    """Where the English greeting ends that a line begins with, or 0."""
+    match = _GREETING.match(line)
+    return match.end() if match else 0
+
+
 def match_english(line: str, following: str, strict: bool, parts: bool) -> Salutation | None:
     """Read an English salutation; see `salutation.match_salutation`."""
+    usual = None if parts else _USUAL.match(line)
+    if usual:
+        return Salutation(usual[1].lower(), 0, len(line))
     opening = OPENING.match(line)
     if opening:
         return _opened(line, opening, parts)
@@ -142,7 +155,9 @@ def _take_people(found: Salutation, line: str, start: int, end: int) -> None:
         return
     undecided = _UNDECIDED.match(text)
     found.undecided = undecided is not None
-    found.impersonal = low in english.IMPERSONAL or low.removeprefix("our ").removeprefix("valued ") in english.IMPERSONAL
+    found.impersonal = (
+        low in english.IMPERSONAL or low.removeprefix("our ").removeprefix("valued ") in english.IMPERSONAL
+    )
     if found.impersonal:
         found.names.append((start, start + len(text)))
         found.group = low.split()[-1] in english.GROUPS

@@ -65,9 +65,11 @@ def find_signoff(lines: list[Line], low: int, string: str) -> SignOff:
     """Read the end of the author's lines, no further up than `low`. `string` is the message they come from."""
     zones: list[Found] = []
     high = end_of(lines, low, len(lines))
-    take = take_disclaimers if may_disclaim(string) else take_footers
-    high = take(lines, low, high, zones)
-    postscript = find_postscript(lines, low, high, string)
+    if high > low:
+        above = max(min(block_start(lines, low, high), high - 6), low)
+        take = take_disclaimers if may_disclaim(string[lines[above][1] : lines[high - 1][2]]) else take_footers
+        high = take(lines, low, high, zones)
+    postscript = find_postscript(lines, low, high)
     if postscript is None:
         found = _sign(lines, low, high)
     else:
@@ -137,7 +139,7 @@ def _closed(lines: list[Line], low: int, high: int, found: SignOff) -> bool:
     """A line that is a closing, with nothing but a signature and an afterthought below it."""
     seen = prose = 0
     for at in range(high - 1, low - 1, -1):
-        text, start, _ = lines[at]
+        text = lines[at][0]
         if not text:
             continue
         closing = match_closing(text)
@@ -207,7 +209,25 @@ def _open_above(lines: list[Line], low: int, at: int) -> int:
     return at
 
 
-_WISHES = ("顺利", "順利", "愉快", "健康", "快乐", "快樂", "如意", "平安", "幸福", "安康", "兴隆", "興隆", "发达", "發達", "成功", "进步", "進步")
+_WISHES = (
+    "顺利",
+    "順利",
+    "愉快",
+    "健康",
+    "快乐",
+    "快樂",
+    "如意",
+    "平安",
+    "幸福",
+    "安康",
+    "兴隆",
+    "興隆",
+    "发达",
+    "發達",
+    "成功",
+    "进步",
+    "進步",
+)
 
 
 def _wish_below(lines: list[Line], at: int, high: int) -> tuple[int, int]:

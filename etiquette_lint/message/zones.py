@@ -83,11 +83,10 @@ def read(
         text = string[start : signoff.cut].rstrip(" \t\u3000-–—~")
         if text:
             body.append((text, start, start + len(text)))
-    listed = any(mark.name == "list-item" for mark in marks) if marks else False
-    items = find_list_items(string, 0, len(string), marks) if listed else list_items_of(string, body)
-    if listed:
-        spans = [(line[1], line[2]) for line in body if line[0]]
-        items = [item for item in items if any(start <= item.start < end for start, end in spans)]
+    items = list_items_of(string, body)
+    if marks and any(mark.name == "list-item" for mark in marks):
+        starts = {line[1] for line in body if line[0]}
+        items = [item for item in find_list_items(string, 0, len(string), marks) if item.start in starts]
     zones += [("body", start, end) for start, end in paragraphs_of(body, items)]
     zones.sort(key=lambda zone: zone[1])
     return _joined(zones), items
@@ -95,11 +94,13 @@ def read(
 
 def _joined(zones: list[Found]) -> list[Found]:
     """Name and "Sent from my phone" are one signature."""
-    for at in range(len(zones) - 1, 0, -1):
-        name, _, end = zones[at]
-        if name == "signature" and zones[at - 1][0] == name:
-            zones[at - 1 : at + 1] = [(name, zones[at - 1][1], end)]
-    return zones
+    joined: list[Found] = []
+    for name, start, end in zones:
+        if name == "signature" and joined and joined[-1][0] == name:
+            joined[-1] = (name, joined[-1][1], end)
+        else:
+            joined.append((name, start, end))
+    return joined
 
 
 def _own_lines(string: str, lines: list[Line], quotations: list[tuple[int, int]]) -> list[Line]:
