@@ -38,7 +38,7 @@ def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     # A last sentence that thanks or wishes takes leave as well as a line of its own.
     words = hits(message, rule, "courtesy")
-    if message.kind == "email":  # an offer of help takes leave among people who know each other; a service desk says more
+    if message.kind == "email":  # an offer of help takes leave of a correspondent; a service desk says more
         words = [*words, *hits(message, rule, "offer")]
     if any(hit.text.start >= last.text.start and is_in_last_sentence(message, hit.text.start) for hit in words):
         return

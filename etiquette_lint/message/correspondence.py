@@ -93,7 +93,9 @@ AUTOMATIC = Pattern(
     r"^(?:[^@]*[._-])?(?:no-?reply|do-?not-?reply|notif\w*|announc\w*|newsletters?|news|alerts?|system|robot|bot|mailer|daemon"
     r"|digest|bounces?|updates?|postmaster|root|cron|calendar|reminders?|listserv|subscriptions?)(?:[._+-][^@]*)?@", 2
 )
-MASS_MAIL = Pattern(r"unsubscribe|opt[- ]out|email preferences|communication preferences|退订|退訂|取消订阅|取消訂閱", 2)
+MASS_MAIL = Pattern(
+    r"unsubscribe|opt[- ]out|email preferences|communication preferences|退订|退訂|取消订阅|取消訂閱", 2
+)
 AUTOMATIC_TEXT = Pattern(
     r"(?:received|receiving|getting) this (?:e-?mail|message|notice|notification) because|automatically generated"
     r"|automated (?:e-?mail|message|not)|(?:do not|don't) reply to this|系统自动|系統自動|自动发送|自動發送|自动生成"
@@ -112,11 +114,22 @@ def expects_form(message: Message, options: dict) -> bool:
         return True
     if message.kind == "template":
         return count_units(message) >= options["min_template_words"]
-    if is_unaddressed(message):
+    if is_unaddressed(message) or is_document(message):
         return False
     if in_thread(message):
         return count_units(message) > options["max_reply_words"]
     return not among_colleagues(message) or count_units(message) > options["max_note_words"]
+
+
+def is_document(message: Message) -> bool:
+    """Whether it is a notice, a table or a link rather than a letter: nobody is addressed, nobody signs, and it is long
+    or begins with an address of the web."""
+    if any(zone.name in ("salutation", "closing", "signature") for zone in message.zones):
+        return False
+    return message.own_text.lstrip().startswith(("http", "www.", "<http")) or count_units(message) > DOCUMENT
+
+
+DOCUMENT = 200  # words; letters of that length say from whom they are
 
 
 def count_units(message: Message) -> int:
