@@ -9,12 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from etiquette_lint.message.text import Text
 
-MOST = 4000  # bytes of a line before and after a finding
+MOST = 2000  # bytes or characters of a line looked at before and after a finding
 Context = tuple[str, str, str]  # before, flagged, after
 
 LINE_END = Pattern("[\r\n]")
 # Quoted-printable, encoded words: what nobody reads as it stands.
-TRANSFER_ENCODED = Pattern(r"=[0-9A-Fa-f]{2}|=\r?\n|=\?")
+TRANSFER_ENCODED = Pattern(r"=[0-9A-Fa-f]{2}|=\?|=$")
 
 
 def contexts_of(diagnostics: list[Diagnostic], raw: bytes) -> list[Context]:
@@ -44,20 +44,23 @@ def context_of(diagnostic: Diagnostic, raw: bytes) -> Context:
     text = diagnostic.finding.text
     span = text.raw_span()
     if span.exact and not span.charset.startswith(("utf-16", "utf-32", "utf_16", "utf_32")):
-        start = max(raw.rfind(b"\n", 0, span.start), raw.rfind(b"\r", 0, span.start)) + 1
-        ends = [end for end in (raw.find(b"\n", span.end), raw.find(b"\r", span.end)) if end >= 0]
-        end = min(ends, default=len(raw))
-        start, end = max(start, span.start - MOST), min(end, span.end + MOST)
+        least, most = max(span.start - MOST, 0), min(span.end + MOST, len(raw))
+        start = max(raw.rfind(b"\n", least, span.start) + 1, raw.rfind(b"\r", least, span.start) + 1, least)
+        ends = raw.find(b"\n", span.end, most), raw.find(b"\r", span.end, most)
+        end = min((found for found in ends if found >= 0), default=most)
         pieces = raw[start : span.start], raw[span.start : span.end], raw[span.end : end]
         before, flagged, after = (piece.decode(span.charset, "replace") for piece in pieces)
-        if not TRANSFER_ENCODED.search(flagged) or TRANSFER_ENCODED.search(str(text)):
+        read = as_read(text)
+        if not TRANSFER_ENCODED.search(before + flagged + after) or TRANSFER_ENCODED.search("".join(read)):
             return before.removeprefix("\ufeff"), flagged, after
+        return read
     return as_read(text)
 
 
 def as_read(text: "Text") -> Context:
     """The line as its reader sees it."""
     string = text.layer.string
-    start = max(string.rfind("\n", 0, text.start), string.rfind("\r", 0, text.start)) + 1
-    end = LINE_END.search(string, text.end) if text.end <= len(string) else None
-    return string[start : text.start], str(text), string[text.end : end.start() if end else len(string)]
+    least, most = max(text.start - MOST, 0), min(text.end + MOST, len(string))
+    start = max(string.rfind("\n", least, text.start) + 1, string.rfind("\r", least, text.start) + 1, least)
+    end = LINE_END.search(string, text.end, most)
+    return string[start : text.start], str(text), string[text.end : end.start() if end else most]

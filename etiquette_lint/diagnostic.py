@@ -13,6 +13,7 @@ MASK = "•••"  # what stands for a secret in every output
 DOCUMENTATION = "https://etiquette-lint.example/rules/"
 
 FIELD = Pattern(r"\{(\w+)\}")
+STATEFUL = ("iso2022", "iso-2022", "iso_2022", "hz", "utf-7", "utf_7")  # read from the start of a line or not at all
 LINE_BREAK = Pattern(r"\r\n|\n|\r")
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -76,6 +77,7 @@ class LineIndex:
     def __init__(self, raw: bytes):
         self.raw = raw
         self._starts: list[int] | None = None
+        self._last = (-1, "", 0, 0)  # line, charset, offset and columns before it of the place asked for last
 
     @property
     def starts(self) -> list[int]:
@@ -96,10 +98,16 @@ class LineIndex:
         if charset.startswith(("utf-16", "utf-32", "utf_16", "utf_32")):
             return self._place_wide(offset, charset)
         line = bisect_right(self.starts, offset) - 1
-        text = self.raw[self.starts[line] : offset].decode(charset, "replace")
-        if line == 0 and text.startswith(BYTE_ORDER_MARK):
+        start, columns = self.starts[line], 0
+        if self._last[:2] == (line, charset) and self._last[2] <= offset:
+            start, columns = self._last[2:]  # a file may be one long line: count on from the last place
+        text = self.raw[start:offset].decode(charset, "replace")
+        if start == 0 and text.startswith(BYTE_ORDER_MARK):
             text = text[1:]
-        return line + 1, len(text) + 1
+        columns += len(text)
+        if not charset.startswith(STATEFUL):
+            self._last = (line, charset, offset, columns)
+        return line + 1, columns + 1
 
     def _place_wide(self, offset: int, charset: str) -> tuple[int, int]:
         """In UTF-16 and UTF-32 a line break is not one byte, so lines are counted in the text."""

@@ -4,6 +4,8 @@ import json
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etiquette_lint.context import contexts_of
 from etiquette_lint.diagnostic import Diagnostic, LineIndex, RawEdit, make_diagnostic
@@ -222,6 +224,27 @@ def test_a_secret_is_masked_in_the_lines_of_all():
     other = found_in(Plain(string), "ASAP", raw)
     assert contexts_of([secret, other], raw) == [("card ", "•••", ", ASAP"), ("card •••, ", "ASAP", "")]
     assert (secret.excerpt, secret.message) == ("•••", "“•••”.")
+
+
+@given(
+    st.text(alphabet="ab,.\t é中𠀀\r\n", max_size=40),
+    st.lists(st.integers(0, 40), max_size=8),
+    st.sampled_from(["utf-8", "gb18030", "utf-16-le"]),
+)
+def test_places_do_not_depend_on_what_was_asked_before(string, asked, charset):
+    """Line and column are those of the text before the offset, in whatever order places are asked for."""
+    lines = LineIndex(string.encode(charset))
+    for at in asked:
+        before = string[:at]
+        if at > len(string) or (before.endswith("\r") and string[at : at + 1] == "\n"):
+            continue  # no place lies inside a line break
+        pieces = re.split(r"\r\n|\n|\r", before)
+        assert lines.place(len(before.encode(charset)), charset) == (len(pieces), len(pieces[-1]) + 1)
+
+
+def test_a_byte_order_mark_is_no_column():
+    lines = LineIndex("\ufeffab".encode())
+    assert [lines.place(offset, "utf-8") for offset in (3, 4, 5)] == [(1, 1), (1, 2), (1, 3)]
 
 
 # Rules for people
