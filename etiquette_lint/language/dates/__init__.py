@@ -95,8 +95,7 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
         items = merged(items, english) if items else english
     vague = find_vague(string, string.lower(), not ascii_only)
     if vague:  # "过几天" holds "几天", which says no more
-        items = [item for item in items if not any(word.start <= item.start and item.end <= word.end for word in vague)]
-        items = merged(items, vague)
+        items = merged(without(items, vague), vague)
     return [Date(item, string, now) for item in items]
 
 
@@ -115,6 +114,22 @@ def has_latin(string: str) -> bool:
 
 def merged(first: "list[Item]", second: "list[Item]") -> "list[Item]":
     """Both readings in order; where they overlap the first stands (Chinese, which knows the words around, or dated)."""
-    kept = list(first)
-    kept += [item for item in second if not any(item.start < other.end and other.start < item.end for other in first)]
-    return sorted(kept, key=lambda item: item.start)
+    return sorted(first + without(second, first, touching=True), key=item_start)
+
+
+def without(items: "list[Item]", others: "list[Item]", touching: bool = False) -> "list[Item]":
+    """The items that lie in none of the others (both in order); `touching`: that overlap none."""
+    kept, at = [], 0
+    for item in items:
+        while at < len(others) and others[at].end <= item.start:
+            at += 1
+        other = others[at] if at < len(others) else None
+        if other is None or other.start >= item.end:
+            kept.append(item)
+        elif not touching and not (other.start <= item.start and item.end <= other.end):
+            kept.append(item)
+    return kept
+
+
+def item_start(item: "Item") -> int:
+    return item.start

@@ -176,8 +176,10 @@ def day_of_month(source, match) -> Item | None:
         or (before and (before in "第#" or (before.isascii() and before.isalpha())))
     ):
         return None
-    if (text[-1] == "日" and (after and after in "内后前之以游")) or (text in ("一日", "十日") and after == "之"):
+    if (text[-1] == "日" and (after and after in "内后游")) or (text in ("一日", "十日") and after == "之"):
         return None
+    if text[-1] == "日" and source.text.startswith(("之内", "之后", "以内", "以后", "之间"), match.end()):
+        return None  # so many days, not the day of that number
     item = piece(match, "day", day=value, relative=True)
     today = source.today
     if today:
@@ -200,7 +202,7 @@ def edge(source, match) -> Item | None:
     today = source.today
     if today is None:
         return item
-    if text[0] == "月":
+    if text[0] in "月上中下":
         item.grain = "month"
         set_months(item, today.year, today.month, 1)
     elif text[0] in "年岁":
@@ -212,4 +214,4 @@ def edge(source, match) -> Item | None:
     else:
         item.first = week_of(today)
         item.last = item.first and add(item.first, 6, "D")
-    return cut(item, text[1])
+    return cut(item, text if text[1] == "旬" else text[1])

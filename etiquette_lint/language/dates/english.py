@@ -15,6 +15,7 @@ from etiquette_lint.language.dates import english_periods as periods
 from etiquette_lint.language.dates.english_joins import join
 from etiquette_lint.language.dates.english_reader import READERS, Reader
 from etiquette_lint.language.dates.english_words import (
+    CARDINALS,
     MONTHS,
     PARTS,
     TRIGGERS,
@@ -28,7 +29,6 @@ from etiquette_lint.pattern import Pattern
 # Led by what is no letter, it passes over the letters of other words at once; searched in the text behind a space.
 for _word in FIRST_WORDS:
     TRIGGERS[_word[0]] = TRIGGERS.get(_word[0], "-") + "|" + _word[1:]
-from etiquette_lint.language.dates.english_words import CARDINALS
 
 TRIGGER = Pattern(
     "[^a-z](?:" + "|".join(f"{first}(?:{rest})" for first, rest in TRIGGERS.items()) + ")(?![a-z])|[0-9½¼]+"
@@ -184,8 +184,8 @@ FEW_DIGITS = (numeric.numeric, clocks.clock, names.bare_year)
 
 
 AFTER_NUMBER = frozenset(
-    ": . - – — / ~ h a p am pm o oclock st nd rd th of to and or in until till through past min mins "  # noqa: SIM905
-    "times s & ' ’ ish".split()
+    ": . - – — / ~ h a p am pm o oclock st nd rd th of to and or in until till through past min mins times s & ' ’ ish"  # noqa: SIM905
+    " ( business working work full more calendar consecutive additional coming ½".split()
 )
 
 
@@ -224,7 +224,7 @@ def find_english(raw: str, now, digits: bool = True) -> list[Item]:
         start, end = match.span()
         if not digits and match[0][0].isdigit():
             continue
-        if start <= high:
+        if start - REACH <= high:
             high = end + REACH
             continue
         if high >= 0:

@@ -13,6 +13,7 @@ from etiquette_lint.language.dates.english_words import (
     DAYS,
     DOUBTFUL,
     MONTHS,
+    ORDINALS,
     UNITS,
     WEEKDAYS,
     WORDS,
@@ -21,7 +22,6 @@ from etiquette_lint.language.dates.values import Item, make_date
 from etiquette_lint.pattern import Pattern
 
 TOKEN = Pattern(r"[a-z]+|[0-9]+|\s+|[^\sa-z0-9]")
-from etiquette_lint.language.dates.english_words import ORDINALS
 
 BEYOND = [
     1 << 40,
