@@ -52,4 +52,6 @@ class HtmlText(Derived):
 
 
 def escape_html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """`text` as HTML shows it: entities for what would be markup, `<br>` for a line break."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("\n", "<br>\n")

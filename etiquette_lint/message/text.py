@@ -128,7 +128,7 @@ class Derived(Layer):
         head = first.under.raw_span(under_start, first.under_end)
         tail = last.under.raw_span(last.under_start, under_end)
         if head.start <= tail.end:
-            return RawSpan(head.start, tail.end, head.exact and tail.exact, head.charset)
+            return RawSpan(head.start, tail.end, False, head.charset)  # what lies between was typed by nobody
         return head
 
     def lower(self, start: int, end: int) -> tuple[Layer, int, int] | None:
