@@ -4,6 +4,7 @@ import os
 
 from etiquette_lint import cache
 from etiquette_lint.rule import KINDS, LANGUAGES, SEVERITIES, Rule
+from etiquette_lint.words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,32 @@ RULE_KEYS = (*COMPILED_KEYS, "why", "bad", "good")
 
 
 class ConfigurationError(Exception):
-    """Configuration that cannot be used; the text names file, table, key and the nearest valid word."""
+    """Configuration that cannot be used; its words name file, table, key and the nearest valid word.
+
+    `key` is one of words.WORDS and `fields` fill it; `near` is the nearest valid word, "" for none.
+    """
+
+    def __init__(self, key: str, near: str = "", /, **fields: object):
+        super().__init__(key)
+        self.key = key
+        self.near = near
+        self.fields = fields
+
+    def words(self, language: str) -> str:
+        """What is wrong, in a language of display."""
+        said = say(self.key, language, **self.fields)
+        return said + say("did-you-mean", language, words=repr(self.near)) if self.near else said
+
+    def __str__(self) -> str:
+        return self.words("en")
+
+    def __reduce__(self):
+        return rebuild_error, (self.key, self.near, self.fields)
+
+
+def rebuild_error(key: str, near: str, fields: dict) -> ConfigurationError:
+    """The error as it was before it went from one process to another."""
+    return ConfigurationError(key, near, **fields)
 
 
 def read_raw() -> bytes:
@@ -88,7 +114,7 @@ def make_rules(
             if table["code"] in codes:
                 owner = codes[table["code"]]
                 raise ConfigurationError(
-                    f"{origin}: [rule.{name}]: code {table['code']} already belongs to {owner}; choose another"
+                    "bad-code-taken", where=f"{origin}: [rule.{name}]", code=table["code"], owner=owner
                 )
             codes[table["code"]] = name
             merged[name] = (table, origin)
@@ -108,19 +134,19 @@ def check_table(name: str, table: object, origin: str, known: dict | None = None
     """Raise ConfigurationError when a user's table cannot be a rule."""
     where = f"{origin}: [rule.{name}]"
     if not isinstance(table, dict):
-        raise ConfigurationError(f"{where} must be a table")
+        raise ConfigurationError("bad-table", where=where)
     for key in table:
         if key not in RULE_KEYS:
-            raise ConfigurationError(f"{where}: unknown key {key!r}{nearest(key, RULE_KEYS)}")
+            raise ConfigurationError("bad-key", nearest(key, RULE_KEYS), where=where, key=key)
     check_words(where, "severity", [table.get("severity", "warning")], SEVERITIES)
     check_words(where, "kinds", table.get("kinds", []), KINDS)
     check_words(where, "languages", table.get("languages", []), LANGUAGES)
     if known is None:
         for key in ("code", "message"):
             if key not in table:
-                raise ConfigurationError(f"{where}: a rule of your own needs {key!r}")
+                raise ConfigurationError("bad-lacks", where=where, key=key)
         if not any(key in table for key in ("phrases", "pattern", "required")):
-            raise ConfigurationError(f"{where}: a rule of your own needs phrases, a pattern or required words")
+            raise ConfigurationError("bad-lacks-words", where=where)
     else:
         for option, value in table.get("options", {}).items():
             check_option(where, option, value, known.get("options", {}))
@@ -128,23 +154,24 @@ def check_table(name: str, table: object, origin: str, known: dict | None = None
 
 def check_option(where: str, option: str, value: object, defaults: dict) -> None:
     if option not in defaults:
-        raise ConfigurationError(f"{where}: unknown option {option!r}{nearest(option, defaults)}")
+        raise ConfigurationError("bad-option", nearest(option, defaults), where=where, option=option)
     wanted = type(defaults[option])
     if type(value) is not wanted:
-        raise ConfigurationError(f"{where}: option {option!r} must be {wanted.__name__}, not {type(value).__name__}")
+        names = {"wanted": wanted.__name__, "found": type(value).__name__}
+        raise ConfigurationError("bad-option-type", where=where, option=option, **names)
 
 
 def check_words(where: str, key: str, values: object, allowed: tuple[str, ...]) -> None:
     if not isinstance(values, list):
-        raise ConfigurationError(f"{where}: {key!r} must be a list")
+        raise ConfigurationError("bad-type-list", where=where, key=key)
     for value in values:
         if value not in allowed:
-            raise ConfigurationError(f"{where}: {key} {value!r} is not one of {', '.join(allowed)}")
+            raise ConfigurationError("bad-word", where=where, key=key, value=value, allowed=", ".join(allowed))
 
 
 def nearest(word: str, words: "Iterable[str]") -> str:
-    """ "; did you mean 'x'?" or nothing."""
+    """The valid word that is most like this one, or ""."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, list(words), 1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return close[0] if close else ""

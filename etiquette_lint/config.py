@@ -80,8 +80,8 @@ class Settings:
         found = [rule for rule in self.rules.values() if upper == "ALL" or rule.code.startswith(upper)] if upper else []
         if not found:
             words = [*self.rules, *(rule.code for rule in self.rules.values())]
-            hint = nearest(upper, words) or nearest(word, words)
-            raise ConfigurationError(f"{option}: no rule is called {word!r}{hint}")
+            near = nearest(upper, words) or nearest(word, words)
+            raise ConfigurationError("bad-rule", near, where=option, word=word)
         return found
 
     def validate(self) -> None:
@@ -131,9 +131,9 @@ def read_file(path: str) -> dict:
         with open(path, "rb") as file:
             tables = tomllib.load(file)
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
+        raise ConfigurationError("bad-unreadable", where=path, reason=error.strerror) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: is not valid TOML: {error}") from error
+        raise ConfigurationError("bad-toml", where=path, reason=error) from error
     if os.path.basename(path) == "pyproject.toml":
         return tables.get("tool", {}).get(SECTION, {})
     return tables
@@ -177,7 +177,7 @@ LIMITS = ("max-size", "max-depth", "max-parts")
 def apply(settings: Settings, path: str, key: str, value: object) -> None:
     """Put one key of a configuration file into force."""
     if key not in KEYS:
-        raise ConfigurationError(f"{path}: unknown key {key!r}{nearest(key, KEYS)}")
+        raise ConfigurationError("bad-key", nearest(key, KEYS), where=path, key=key)
     check_type(path, key, value, KEYS[key])
     settings.origins[key] = path
     if key == "limits":
@@ -185,7 +185,7 @@ def apply(settings: Settings, path: str, key: str, value: object) -> None:
     elif key == "per-file":
         for entry in value:  # type: ignore[attr-defined]
             if not isinstance(entry, dict) or set(entry) - {"files", "ignore", "reason"} or "files" not in entry:
-                raise ConfigurationError(f"{path}: [[per-file]] takes files, ignore and reason")
+                raise ConfigurationError("bad-per-file", where=path)
             files = entry["files"] if isinstance(entry["files"], list) else [entry["files"]]
             settings.per_file += [(pattern, entry.get("ignore", [])) for pattern in files]
     elif key == "kind":
@@ -206,20 +206,20 @@ def apply(settings: Settings, path: str, key: str, value: object) -> None:
 def apply_limits(settings: Settings, path: str, limits: dict) -> None:
     for name, value in limits.items():
         if name not in LIMITS:
-            raise ConfigurationError(f"{path}: [limits]: unknown key {name!r}{nearest(name, LIMITS)}")
+            raise ConfigurationError("bad-key", nearest(name, LIMITS), where=f"{path}: [limits]", key=name)
         check_type(path, f"limits.{name}", value, int)
         if value < 1:
-            raise ConfigurationError(f"{path}: [limits]: {name} must be at least 1")
+            raise ConfigurationError("bad-limit", where=f"{path}: [limits]", key=name)
         setattr(settings.reading, name.replace("-", "_"), value)
 
 
 def check_choice(path: str, key: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        raise ConfigurationError(f"{path}: {key} must be one of {', '.join(choices)}, not {value!r}")
+        raise ConfigurationError("bad-word", where=path, key=key, value=value, allowed=", ".join(choices))
 
 
 def check_type(path: str, key: str, value: object, wanted: type):
-    names = {str: "text", list: "a list", dict: "a table", int: "a whole number"}
+    names = {str: "text", list: "list", dict: "table", int: "number"}
     if type(value) is not wanted:
-        raise ConfigurationError(f"{path}: {key!r} must be {names[wanted]}")
+        raise ConfigurationError("bad-type-" + names[wanted], where=path, key=key)
     return value

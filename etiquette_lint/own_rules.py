@@ -3,7 +3,7 @@
 The catalogue is held together by tests; what users write is checked when it is read.
 """
 
-from etiquette_lint.catalogue import ConfigurationError, nearest
+from etiquette_lint.catalogue import ConfigurationError
 from etiquette_lint.rule import LANGUAGES
 
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -11,7 +11,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "kinds": list, "languages": list, "zones": list, "bad": list, "good": list,
     "message": dict, "variants": dict, "why": dict, "options": dict, "phrases": dict, "words": dict, "required": dict,
 }  # fmt: skip
-TYPE_NAMES = {str: "text", list: "a list", dict: "a table"}
+TYPE_NAMES: dict[object, str] = {str: "text", list: "list", dict: "table"}
 
 
 def check_own_rules(tables: dict, origin: str) -> None:
@@ -19,11 +19,11 @@ def check_own_rules(tables: dict, origin: str) -> None:
     for name, table in tables.items():
         where = f"{origin}: [rule.{name}]"
         if not isinstance(table, dict):
-            raise ConfigurationError(f"{where} must be a table")
+            raise ConfigurationError("bad-table", where=where)
         for key, value in table.items():
             wanted = TYPES.get(key)
             if wanted and type(value) is not wanted:
-                raise ConfigurationError(f"{where}: {key!r} must be {TYPE_NAMES[wanted]}")  # type: ignore[index]
+                raise ConfigurationError("bad-type-" + TYPE_NAMES[wanted], where=where, key=key)
         for key in ("message", "why"):
             check_display_words(where, key, table)
         for key in ("phrases", "required"):
@@ -39,28 +39,27 @@ def check_display_words(where: str, key: str, table: dict) -> None:
         return
     words = table[key]
     if not any(language in words for language in ("en", "zh")):
-        raise ConfigurationError(f"{where}: {key!r} needs {key}.en or {key}.zh")
+        raise ConfigurationError("bad-no-language", where=where, key=key)
     for language, text in words.items():
         if not isinstance(text, str):
-            raise ConfigurationError(f"{where}: '{key}.{language}' must be text")
+            raise ConfigurationError("bad-type-text", where=where, key=f"{key}.{language}")
 
 
 def check_languages(where: str, key: str, languages: object) -> None:
     """Words by language: a list, or a table of words and what to write instead."""
     if not isinstance(languages, dict):
-        raise ConfigurationError(f"{where}: {key!r} must be a table")
+        raise ConfigurationError("bad-type-table", where=where, key=key)
     for language, words in languages.items():
         if language not in LANGUAGES:
-            hint = nearest(language, LANGUAGES) or f"; there are {', '.join(LANGUAGES)}"
-            raise ConfigurationError(f"{where}: {key}: unknown language {language!r}{hint}")
+            raise ConfigurationError("bad-word", where=where, key=key, value=language, allowed=", ".join(LANGUAGES))
         allowed = (list,) if key == "required" else (list, dict)
         if not isinstance(words, allowed):
-            kinds = " or ".join(TYPE_NAMES[kind] for kind in allowed)
-            raise ConfigurationError(f"{where}: '{key}.{language}' must be {kinds}")
+            wanted = "bad-type-list" if key == "required" else "bad-type-words"
+            raise ConfigurationError(wanted, where=where, key=f"{key}.{language}")
         replacements = words.values() if isinstance(words, dict) else ()
         for word in (*words, *replacements):
             if not isinstance(word, str):
-                raise ConfigurationError(f"{where}: '{key}.{language}' holds {word!r}, which is no text")
+                raise ConfigurationError("bad-no-text", where=where, key=f"{key}.{language}", word=word)
         for word in words:
             check_phrase(where, f"{key}.{language}", word)
 
@@ -71,7 +70,7 @@ def check_phrase(where: str, key: str, phrase: str) -> None:
     try:
         expand(phrase)
     except PhraseError as error:
-        raise ConfigurationError(f"{where}: {key}: {error}") from error
+        raise ConfigurationError("bad-phrase", where=where, key=key, reason=error) from error
 
 
 def check_pattern(where: str, pattern: str | None) -> None:
@@ -80,4 +79,4 @@ def check_pattern(where: str, pattern: str | None) -> None:
     try:
         re.compile(pattern or "")
     except (re.error, OverflowError, RecursionError) as error:
-        raise ConfigurationError(f"{where}: pattern: {error}") from error
+        raise ConfigurationError("bad-phrase", where=where, key="pattern", reason=error) from error

@@ -17,7 +17,6 @@ WORDS = {
         "{path}：程序内部出错{rule}：{error}；请反馈给我们",
     ),
     "internal-rule": (" in rule {code}", "（规则 {code}）"),
-    "configuration": ("{error}", "配置有误：{error}"),
     "no-path": (
         "nothing to judge: name a file, a folder, or - for standard input",
         "没有指定要检查的内容：请给出文件或文件夹，或用 - 表示标准输入",
@@ -62,6 +61,42 @@ WORDS = {
     "warning": ("warning", "警告"),
     "info": ("advice", "建议"),
     # Configuration
+    "bad-table": ("{where} must be a table", "{where} 应为表"),
+    "bad-key": ("{where}: unknown key {key!r}", "{where}：未知的键 {key!r}"),
+    "bad-lacks": ("{where}: a rule of your own needs {key!r}", "{where}：自定义规则必须有 {key!r}"),
+    "bad-lacks-words": (
+        "{where}: a rule of your own needs phrases, a pattern or required words",
+        "{where}：自定义规则必须有 phrases、pattern 或 required 之一",
+    ),
+    "bad-option": ("{where}: unknown option {option!r}", "{where}：未知的选项 {option!r}"),
+    "bad-option-type": (
+        "{where}: option {option!r} must be {wanted}, not {found}",
+        "{where}：选项 {option!r} 的类型应为 {wanted}，不是 {found}",
+    ),
+    "bad-word": (
+        "{where}: {key} {value!r} is not one of {allowed}",
+        "{where}：{key} 的值 {value!r} 无效，可用：{allowed}",
+    ),
+    "bad-code-taken": (
+        "{where}: code {code} already belongs to {owner}; choose another",
+        "{where}：代码 {code} 已属于 {owner}，请换一个",
+    ),
+    "bad-rule": ("{where}: no rule is called {word!r}", "{where}：没有名为 {word!r} 的规则"),
+    "bad-unreadable": ("{where}: cannot be read: {reason}", "{where}：无法读取：{reason}"),
+    "bad-toml": ("{where}: is not valid TOML: {reason}", "{where}：不是有效的 TOML：{reason}"),
+    "bad-per-file": (
+        "{where}: [[per-file]] takes files, ignore and reason",
+        "{where}：[[per-file]] 只接受 files、ignore 和 reason",
+    ),
+    "bad-limit": ("{where}: {key} must be at least 1", "{where}：{key} 至少为 1"),
+    "bad-type-text": ("{where}: {key!r} must be text", "{where}：{key!r} 应为字符串"),
+    "bad-type-list": ("{where}: {key!r} must be a list", "{where}：{key!r} 应为列表"),
+    "bad-type-table": ("{where}: {key!r} must be a table", "{where}：{key!r} 应为表"),
+    "bad-type-number": ("{where}: {key!r} must be a whole number", "{where}：{key!r} 应为整数"),
+    "bad-type-words": ("{where}: {key!r} must be a list or a table", "{where}：{key!r} 应为列表或表"),
+    "bad-no-language": ("{where}: {key!r} needs {key}.en or {key}.zh", "{where}：{key!r} 须有 {key}.en 或 {key}.zh"),
+    "bad-no-text": ("{where}: {key!r} holds {word!r}, which is no text", "{where}：{key!r} 中的 {word!r} 不是字符串"),
+    "bad-phrase": ("{where}: {key}: {reason}", "{where}：{key}：{reason}"),
     "exists": ("{path}: already there; nothing written", "{path}：文件已存在，未写入"),
     "written": ("Wrote {path}", "已写入 {path}"),
     "no-file": ("no configuration file", "没有配置文件"),
@@ -154,7 +189,7 @@ WORDS = {
 }
 
 
-def say(key: str, language: str, **fields: object) -> str:
+def say(key: str, language: str, /, **fields: object) -> str:
     """The words for a key in a language of display, its {fields} filled."""
     words = WORDS[key][language == "zh"]
     return words.format(**fields) if fields else words

@@ -1,5 +1,7 @@
 """Configuration: where it is found, what it changes, and how its mistakes are told."""
 
+import pickle
+
 import pytest
 
 from etiquette_lint.catalogue import ConfigurationError
@@ -142,6 +144,15 @@ def test_a_mistake_is_told_with_file_place_and_nearest_word(tmp_path, content, w
     assert said.startswith(path + ": ")
     for word in words:
         assert word in said
+
+
+def test_a_mistake_is_told_in_chinese_too(tmp_path):
+    path = write(tmp_path, "selct = []")
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings(path)
+    assert caught.value.words("zh") == f"{path}：未知的键 'selct'，是否想用 'select'？"
+    again = pickle.loads(pickle.dumps(caught.value))  # it may come from another process
+    assert again.words("zh") == caught.value.words("zh")
 
 
 def test_a_configuration_that_is_not_there(tmp_path):

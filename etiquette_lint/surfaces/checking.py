@@ -73,7 +73,7 @@ def make_linters(values: "Values", language: str) -> Linters | None:
         complain(say("unreadable", language, path=error.path, reason=reason_words(error.reason, language)))
     except ConfigurationError as error:
         if values.config or any(values.get(key) for key in ("select", "extend_select", "ignore")):
-            complain(say("configuration", language, error=error))
+            complain(error.words(language))
             return None
         return linters
     return None
@@ -138,7 +138,7 @@ def judge_path(item: "str | Unreadable", linters: Linters, show_lines: bool) -> 
         opened = open_source(item, linters, language)
     except ConfigurationError as error:
         judged = Judged(item if isinstance(item, str) else item.name)
-        judged.trouble = say("configuration", language, error=error)
+        judged.trouble = error.words(language)
         return judged
     if isinstance(opened, Unreadable):
         judged = Judged(opened.name)

@@ -133,7 +133,7 @@ def config(values: "Values") -> int:
         file = linters.configuration(path)
         settings = linters.settings(file)
     except ConfigurationError as error:
-        complain(say("configuration", language, error=error))
+        complain(error.words(language))
         return FAILED
     rows = setting_rows(settings)
     write(as_json(rows, settings) if values.format == "json" else as_text(rows, settings, language), sys.stdout)

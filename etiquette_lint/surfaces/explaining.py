@@ -8,7 +8,7 @@ from etiquette_lint.config import Settings, find_file, load_settings
 from etiquette_lint.explain import never_matches, page, rule_fields, rule_list
 from etiquette_lint.rule import Rule
 from etiquette_lint.surfaces.environment import display_language, terminal_columns, wants_color
-from etiquette_lint.surfaces.output import PROGRAM, complain, write
+from etiquette_lint.surfaces.output import complain, write
 from etiquette_lint.words import count, say
 
 TYPE_CHECKING = False
@@ -25,7 +25,7 @@ def settings_in_force(values: "Values", language: str) -> Settings | None:
     try:
         return load_settings(values.config or find_file(os.curdir), full=True)
     except ConfigurationError as error:
-        complain(say("configuration", language, error=error))
+        complain(error.words(language))
         return None
 
 
@@ -34,9 +34,9 @@ def chosen(values: "Values", settings: Settings, language: str) -> list[Rule] | 
     found: dict[str, Rule] = {}
     try:
         for word in values.operands:
-            found.update({rule.name: rule for rule in settings.named(word, PROGRAM)})
+            found.update({rule.name: rule for rule in settings.named(word, "rule")})
     except ConfigurationError as error:
-        complain(say("configuration", language, error=str(error).removeprefix(f"{PROGRAM}: ")))
+        complain(error.words(language))
         return None
     return list(found.values())
 

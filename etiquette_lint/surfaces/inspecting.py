@@ -50,7 +50,7 @@ def inspect_all(found: Found, linters: Linters, format: str, color: bool, failur
         try:
             yield from inspect_path(item, linters, found, format, color, failures)
         except ConfigurationError as error:
-            fail(say("configuration", found.language, error=error), failures)
+            fail(error.words(found.language), failures)
         except Exception as error:
             fail(internal_error(item if isinstance(item, str) else item.name, error, found.language), failures)
 
