@@ -7,13 +7,11 @@ from hypothesis import strategies as st
 
 from etiquette_lint.language.dates import find_dates, format_date
 
-PIECES = st.sampled_from(
-    "next last this Friday Monday May march 2 31 99999999 1st 3rd 12/25 2026-13-45 0 00:00 25:61 at on "  # noqa: SIM905
-    "from to - and the of week weeks month years ago in every half past noon Q4 soon tomorrow morning 3pm December second 10000 decades "
-    "century ' s ( ) , .".split()
-    + list("年月日号點点時时周週星期礼拜下上个個半内後前今明昨一二三十百廿元民国国农曆历每天早晚午:/-到至初底旬节")
-    + ["\n", " ", "İ", "½"]
-)
+WORDS = """next last this Friday Monday May march 2 31 99999999 1st 3rd 12/25 2026-13-45 0 00:00 25:61 at on from to -
+    and the of week weeks month years ago in every half past noon Q4 soon tomorrow morning 3pm December second 10000
+    decades century ' s ( ) , . ½ İ"""
+CHARACTERS = "年月日号點点時时周週星期礼拜下上个個半内後前今明昨一二三十百廿元民国国农曆历每天早晚午:/-到至初底旬节"
+PIECES = st.sampled_from([*WORDS.split(), *CHARACTERS, "\n", " "])
 NOWS = st.none() | st.datetimes() | st.datetimes(timezones=st.just(datetime.UTC))
 LANGUAGES = st.sampled_from(["en", "zh-Hans", "zh-Hant", "mixed"])
 

@@ -88,7 +88,7 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
         from etiquette_lint.language.dates.chinese import find_chinese
 
         items = find_chinese(string, now)
-    if language == "en" or ascii_only or has_latin(string):
+    if language == "en" or ascii_only or has_latin(string, digits=not language.startswith("zh")):
         from etiquette_lint.language.dates.english import find_english
 
         english = find_english(string, now, ascii_only or not language.startswith("zh"))
@@ -105,11 +105,11 @@ def has_chinese(string: str) -> bool:
     return HAN.search(string) is not None
 
 
-def has_latin(string: str) -> bool:
-    """A word of at least two ASCII letters, or digits: enough for the English grammar to try."""
-    from etiquette_lint.language.dates.chinese import LATIN
+def has_latin(string: str, digits: bool) -> bool:
+    """An ASCII word long enough to name a time, or a digit: enough for the English grammar to try."""
+    from etiquette_lint.language.dates.chinese import DIGIT, LATIN
 
-    return LATIN.search(string) is not None
+    return LATIN.search(string) is not None or (digits and DIGIT.search(string) is not None)
 
 
 def merged(first: "list[Item]", second: "list[Item]") -> "list[Item]":
@@ -124,9 +124,8 @@ def without(items: "list[Item]", others: "list[Item]", touching: bool = False) -
         while at < len(others) and others[at].end <= item.start:
             at += 1
         other = others[at] if at < len(others) else None
-        if other is None or other.start >= item.end:
-            kept.append(item)
-        elif not touching and not (other.start <= item.start and item.end <= other.end):
+        apart = other is None or other.start >= item.end
+        if apart or (not touching and other and not (other.start <= item.start and item.end <= other.end)):
             kept.append(item)
     return kept
 

@@ -14,7 +14,8 @@ from etiquette_lint.language.dates.values import Item
 from etiquette_lint.pattern import Pattern
 
 HAN = Pattern("[\u3400-\u9fff]")
-LATIN = Pattern("[A-Za-z]{2}|[0-9]")
+LATIN = Pattern("[A-Za-z]{3}")
+DIGIT = Pattern("[0-9]")
 # One of these stands in every mention; many texts have none.
 TRIGGER = Pattern(
     "[年月日号號天周週期拜点點时時秒分钟鐘旬季世晨早午晚夜昼晝昏节節诞誕旦庆慶夕宵秋午阳陽春夏冬夕0-9０-９初假一八刚剛现現儿兒至清寒暑露霜家]"
@@ -79,6 +80,17 @@ PIECES = {
     ),
     "present": Pattern("现在(?!的)|此刻|而家|刚才|目前|当前(?!的)"),
 }
+# Common characters begin a mention only before one of these: cheaper to ask than to try.
+_SECOND = (
+    "上下 上下个一周星礼月季半年午昼旬学财世本;今明昨听琴寻 天日儿晚早晨夜朝年个后;前后 天日儿晚早年一二两三四五六七八九十几0123456789;"
+    "本 周星礼月季年学财世半;这 个周星礼月季学年一二两三四五六七八九十几0123456789;大 前后年寒暑清;中 午秋旬元;过 去;天 天;"
+    "当 天日晚月前年季;最 近;接 下;未 来;往 后;来去 年;次 日年;即 日;该 月年季学财;同 月年;目 前;现 在;此 刻;"
+    "月 初底末中尾;年 初底末终前后中三;节 前后;国 庆历;小 年寒暑长;公 元历;民 国;和 平;平 安;行 宪;立 春夏秋冬;"
+    "重 阳;光 棍复;多 少;若 干;正 月午;教 师;建 党军;消 费"
+)
+SECOND = {
+    first: frozenset(seconds) for firsts, seconds in (entry.split() for entry in _SECOND.split(";")) for first in firsts
+}
 NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十廿卅百千")
 AFTER_NUMBER: dict[str, tuple[str, ...]] = {
     "年": ("date", "year", "decade", "span"), "月": ("date",), "日": ("dom", "span"), "号": ("dom",), "点": ("clock",),
@@ -100,7 +112,7 @@ for _names, _chars in (
     (("unit",), "下上本这当今该每隔同前去明后来翌次大呢"),
     (("half",), "上下第Q一二三四"),
     (("part",), "凌大清一早上中下午正晌傍黄晚夜三深半朝晏"),
-    (("span",), "几半数多若一二两三四五六七八九十百"),
+    (("span",), "几半数多若"),
     (("season",), "春夏秋冬"),
     (("edge",), "月年岁季周上中下"),
     (("decade",), "上本"),
@@ -167,7 +179,11 @@ def read_pieces(source: Source) -> list[Item]:
             if text[at] in LEADS:
                 names += LEADS[text[at]]
         else:
-            names = LEADS.get(text[at], ())
+            char = text[at]
+            second = SECOND.get(char)
+            if second is not None and text[end : end + 1] not in second:
+                continue
+            names = LEADS.get(char, ())
         for name in names:
             match = PIECES[name].match(text, at)
             item = BUILDERS[name](source, match) if match else None

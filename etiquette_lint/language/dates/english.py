@@ -27,7 +27,7 @@ from etiquette_lint.language.dates.values import Item
 from etiquette_lint.pattern import Pattern
 
 # Led by what is no letter, it passes over the letters of other words at once; searched in the text behind a space.
-for _word in FIRST_WORDS:
+for _word in sorted(FIRST_WORDS):
     TRIGGERS[_word[0]] = TRIGGERS.get(_word[0], "-") + "|" + _word[1:]
 
 TRIGGER = Pattern(
