@@ -31,8 +31,9 @@ COMPOUND_SURNAMES = frozenset(
 
 # After a name (王经理) or, in front of it, in Taiwan's 親愛的. Longest first where one ends the other.
 PERSONAL_HONORIFICS = _words(
-    "先生 女士 小姐 太太 夫人 太 老师 師傅 师傅 老師 同学 同學 同志 阁下 閣下 老板 老闆 大姐 大哥 阿姨 叔叔 伯伯 "
-    "哥 姐 兄 弟 嫂 姊 妹 总 總 工 董 局 处 處 导 導 老 博 公 君 生"
+    "先生 女士 小姐 太太 夫人 太 老师 師傅 师傅 老師 同学 同學 同志 阁下 閣下 爷爷 爺爺 奶奶 外公 外婆 爸爸 妈妈 "
+    "媽媽 爸妈 伯父 伯母 舅舅 姑姑 姑妈 姨妈 岳父 岳母 哥哥 姐姐 弟弟 妹妹 老板 老闆 大姐 大哥 阿姨 叔叔 伯伯 哥 "
+    "姐 兄 弟 嫂 姊 妹 总 總 工 董 局 处 處 导 導 老 博 公 君 生"
 )
 TITLE_HONORIFICS = _words(
     "经理 經理 总经理 總經理 副总经理 副總經理 副总 副總 总监 總監 总裁 總裁 副总裁 副總裁 董事长 董事長 董事 主任 "

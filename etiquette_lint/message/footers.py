@@ -1,4 +1,4 @@
-"""What stands below a message: postscripts, and what its author did not write: client footers, disclaimers, list footers."""
+"""What stands below a message: postscripts, client footers, disclaimers, the footers of lists."""
 
 from etiquette_lint.message.lists import Line
 from etiquette_lint.pattern import Pattern

@@ -16,6 +16,7 @@ _FIELD = Pattern(
     r"邮\s{0,6}箱|郵\s{0,6}箱|信\s{0,6}箱|地\s{0,6}址|网\s{0,6}址|網\s{0,6}址|微\s{0,6}信|QQ|热线|服务热线|专线|专员|E-?mail|Tel|Fax)\s{0,3}[:：]",
     2,  # re.IGNORECASE, without importing re
 )
+_ITEM = Pattern(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、)）．]|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳]")
 _ORGANISATIONS = tuple(chinese.ORGANISATION_ENDINGS)
 
 
@@ -38,6 +39,7 @@ def is_name(text: str, sure: bool) -> bool:
     """Whether a line names a person, a team or an office; see `names.is_name`."""
     if (
         len(text) > 24
+        or _ITEM.match(text)
         or text[-1] in "。！？!?；，,：:、…"
         or text.rstrip("～~") in chinese.NOT_SIGNATURES
         or _PROSE.search(text)

@@ -17,8 +17,8 @@ _HEADER_NAMES = {
     name: field
     for field, names in {
         "from": "from sender von de 发件人 发信人 寄件人 寄件者 寄信人 發件人 發信人 來自",
-        "sent": "sent senttime senton gesendet 发送时间 发送日期 发件时间 已发送 傳送時間 傳送日期 寄件日期 寄件時間 發送時間 "
-        "發送日期",
+        "sent": "sent senttime senton gesendet 发送时间 发送日期 发件时间 已发送 傳送時間 傳送日期 寄件日期 寄件時間 "
+        "發送時間 發送日期",
         "date": "date datum 日期 时间 時間",
         "to": "to an 收件人 收件者 收信人",
         "cc": "cc bcc 抄送 抄送人 副本 密送 密件副本",
@@ -37,7 +37,7 @@ _SEPARATOR = Pattern(
     r"(?:邮件|郵件)(?:原件|原文)|原信)",
     2,  # re.IGNORECASE, without importing re
 )
-# The same words alone on a line: Apple Mail ("Begin forwarded message:", "开始转发的邮件："), newer QQ Mail ("原始邮件").
+# The same words alone on a line: Apple Mail ("Begin forwarded message:", "开始转发的邮件："), QQ Mail ("原始邮件").
 _NOTICE = Pattern(
     r"(?:begin forwarded message|(?:original|forwarded) (?:message|e-?mail)|以下是转发的邮件|以下是轉寄的郵件|"
     r"(?:开始|開始)?(?:转发|轉寄|轉發)的?(?:邮件|郵件|信件)|(?:被转发的|原始)(?:邮件|郵件|信件))\s?[:：]?\Z",
@@ -235,7 +235,7 @@ class _Scan:
             if _OPENER.match(line):
                 return begin
             if _WROTE.search(joined) or (_ADDRESS.search(joined) and joined.endswith((":", "："))):
-                # Gmail: "Ann Lee <ann@example.com> 于2026年5月3日周日 09:30写道：", "2026-05-03 9:30 GMT+8 Ann <a@example.com>:"
+                # Gmail: "Ann <ann@example.com> 于2026年5月3日 09:30写道：", "2026-05-03 9:30 GMT+8 Ann <a@example.com>:"
                 if begin > 0 and lines[begin - 1] and _OPENER.match(lines[begin - 1]):
                     continue
                 return begin
@@ -267,7 +267,7 @@ class _Scan:
         return None
 
     def _field(self, index: int) -> str | None:
-        """Which header field a line gives: "发件人：", "*From:*" (bold), "| 主题 | … |" (163), "日　期：" (DingTalk)."""
+        """Which header field a line gives: "发件人：", "*From:*", "| 主题 | … |" (163), "日　期：" (DingTalk)."""
         line = self.lines[index]
         if line[:1] == "|":
             name = line[1:24].partition("|")[0]

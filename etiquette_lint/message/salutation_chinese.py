@@ -178,7 +178,7 @@ class _Head:
         if found.kind == "title" and title is None:
             found.kind = "group" if group else "name"
         _take_people(found, name, begin, group)
-        found.impersonal = role or title == 0
+        found.impersonal = role
         found.group = group or len(found.names) > 1 or name.endswith(_ORGANISATIONS)
         return found
 

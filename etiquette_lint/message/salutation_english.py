@@ -247,7 +247,7 @@ def _inline_end(line: str, names: "Match[str]", words: list[str], known: bool, p
         accepted = len(words) == 1 and following in _ADDRESSING
     else:
         accepted = len(words) <= 2 and following in _ADDRESSING and following not in _NARRATING
-    return delimiter.end() if accepted else 0
+    return len(line[: delimiter.end()].rstrip()) if accepted else 0
 
 
 def _unmarked_end(line: str, names: "Match[str]", words: list[str]) -> int:

@@ -282,7 +282,8 @@ def _signature_start(lines: list[Line], low: int, high: int) -> int:
     for _ in range(_SIGNATURE_BLOCKS):
         start = block_start(lines, low, end)
         block = [line[0] for line in lines[start:end]]
-        if start <= low or not 0 < len(block) <= 10 or end_of(lines, low, start) <= low:
+        upper = end_of(lines, low, start)
+        if start <= low or not 0 < len(block) <= 10 or upper <= low or _is_listed(block, lines[upper - 1][0]):
             break
         if found == high and is_signature(block):
             found = start
@@ -294,16 +295,22 @@ def _signature_start(lines: list[Line], low: int, high: int) -> int:
         elif found < high or not all(is_signature_line(text) for text in block):
             break
         contacts = contacts or any(has_contact(text) for text in block)
-        end = end_of(lines, low, start)
+        end = upper
     if found == high and high - 1 > max(low, block_start(lines, low, high)):
         if is_name(lines[high - 1][0]) and _ends(lines[high - 2][0]):
             return high - 1
     return found
 
 
+def _is_listed(block: list[str], above: str) -> bool:
+    """Whether a block is made of list items: "- Tom" below "- Ann" signs nothing."""
+    mark = block[0][0]
+    return mark in "-*•·" and ((len(block) > 1 and block[1][0] == mark) or above[0] == mark)
+
+
 def _ends(above: str) -> bool:
     """Whether a name may stand right below this line: a sentence ends there, or a closing."""
-    if is_name(above) or above[-1] in ":：" or "://" in above:
+    if is_name(above) or above[0] in "-*•·" or above[-1] in ":：" or "://" in above:
         return False
     return above[-1] in ".!?。！？)…~～" or len(above) < 50 or match_closing_within(above) is not None
 

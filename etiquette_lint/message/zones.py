@@ -75,7 +75,9 @@ def read(
         zones.append(("signature", lines[first][1], lines[last][2]))
         return sorted(zones, key=lambda zone: zone[1]), []
     low, body = _salutation(lines, first, zones)
-    signoff = find_signoff(lines, low, string)
+    listed = max((mark.end for mark in marks if mark.name == "list-item"), default=0)
+    above = next((at for at in range(low, len(lines)) if lines[at][1] >= listed), len(lines)) if listed else low
+    signoff = find_signoff(lines, above, string)
     zones += signoff.zones
     body += lines[low : signoff.line]
     if signoff.cut is not None:
@@ -84,7 +86,7 @@ def read(
         if text:
             body.append((text, start, start + len(text)))
     items = list_items_of(string, body)
-    if marks and any(mark.name == "list-item" for mark in marks):
+    if listed:
         starts = {line[1] for line in body if line[0]}
         items = [item for item in find_list_items(string, 0, len(string), marks) if item.start in starts]
     zones += [("body", start, end) for start, end in paragraphs_of(body, items)]
