@@ -3,7 +3,7 @@
 from etiquette_lint.formats.terminal import SEVERITY_COLORS, harmless, paint, width, wrap
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import FAMILIES, KINDS, Rule
-from etiquette_lint.words import say
+from etiquette_lint.words import listed, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def kinds_words(rule: Rule, language: str) -> str:
         return say("kinds-none", language)
     if set(rule.kinds) == set(KINDS):
         return say("kinds-all", language)
-    return ", ".join(say("kind-" + kind, language) for kind in rule.kinds)
+    return listed((say("kind-" + kind, language) for kind in rule.kinds), language)
 
 
 def summary(texts: dict[str, str], language: str) -> str:
@@ -193,11 +193,11 @@ def never_matches(rule: Rule, language: str) -> "Iterator[str]":
     known = ("subject", *ZONE_NAMES)
     for zone in rule.zones:
         if zone not in known:
-            yield say("never-zone", language, zone=zone, zones=", ".join(known))
+            yield say("never-zone", language, zone=zone, zones=listed(known, language))
     for group in rule.phrases.values():
         for name, words in group.items():
             if rule.languages and name not in rule.languages:
-                yield say("never-language", language, name=name, languages=", ".join(rule.languages))
+                yield say("never-language", language, name=name, languages=listed(rule.languages, language))
             for phrase in words:
                 if not any(char.isalnum() for char in phrase):
                     yield say("never-phrase", language, phrase=phrase)

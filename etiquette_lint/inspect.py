@@ -160,7 +160,7 @@ def date_words(relative: bool, vague: bool, value: str, language: str) -> str:
     if vague:
         return say("date-vague", language)
     words = value or say("date-unknown", language)
-    return f"{words} ({say('date-relative', language)})" if relative else words
+    return words + say("date-relative", language) if relative else words
 
 
 def rows_of(key: str, rows: list[tuple[str, str]], language: str, color: bool) -> "Iterator[str]":

@@ -1,5 +1,9 @@
 """What the program says of itself, in both languages of display. Rules keep their own words in rules.toml."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 WORDS = {
     "note-language": (
         "{files} not in English or Chinese: judged only by the rules that need no language",
@@ -17,6 +21,7 @@ WORDS = {
         "{path}：程序内部出错{rule}：{error}；请反馈给我们",
     ),
     "internal-rule": (" in rule {code}", "（规则 {code}）"),
+    "no-command": ("did you mean the command '{near}'?", "是否想用命令 {near}？"),
     "no-path": (
         "nothing to judge: name a file, a folder, or - for standard input",
         "没有指定要检查的内容：请给出文件或文件夹，或用 - 表示标准输入",
@@ -173,11 +178,11 @@ WORDS = {
     "language-zh-Hant": ("Traditional Chinese", "繁体中文"),
     "language-mixed": ("English and Chinese", "中英混排"),
     "language-other": ("another language", "其他语言"),
-    "read-at": ("read as of {moment}", "以 {moment} 为准"),
+    "read-at": ("read as of {moment}", "按 {moment} 解读"),
     "topic": ("topic", "话题"),
     "dates": ("Dates", "日期"),
     "date-vague": ("says no time", "没有说明具体时间"),
-    "date-relative": ("relative", "相对日期"),
+    "date-relative": (" (relative)", "（相对日期）"),
     "date-unknown": ("value unknown", "无法确定"),
     "attachments": ("Attachments", "附件"),
     "attachment": ("{type}, {size:,} bytes", "{type}，{size:,} 字节"),
@@ -193,6 +198,11 @@ def say(key: str, language: str, /, **fields: object) -> str:
     """The words for a key in a language of display, its {fields} filled."""
     words = WORDS[key][language == "zh"]
     return words.format(**fields) if fields else words
+
+
+def listed(words: "Iterable[str]", language: str) -> str:
+    """Words one after another, as the language of display separates them."""
+    return ("、" if language == "zh" else ", ").join(words)
 
 
 def count(number: int, noun: str, language: str, plural: str = "") -> str:

@@ -50,8 +50,8 @@ def test_lint_never_raises_for_bad_input():
 def test_inspect_gives_the_fields_of_the_contract():
     (fields,) = inspect(LETTER, path="letter.txt")
     assert list(fields) == [
-        "path", "kind", "language", "subject", "date", "from", "to", "cc", "text", "zones", "dates", "requests", "topics",
-        "attachments", "placeholders",
+        "path", "kind", "language", "subject", "date", "from", "to", "cc", "text", "zones", "dates", "requests",
+        "topics", "attachments", "placeholders",
     ]  # fmt: skip
     assert (fields["path"], fields["kind"], fields["language"]) == ("letter.txt", "email", "en")
     assert (fields["subject"], fields["date"]) == ("Locker keys", "2026-11-24T09:30:00+08:00")

@@ -224,6 +224,7 @@ def test_output_to_a_file(run, tmp_path):
     [
         (["--frmat", "json", "x"], ["--frmat", "did you mean", "--format"]),
         (["--format", "xml", "x"], ["--format", "xml", "default, full, json, jsonl"]),
+        (["cehck", "x"], ["did you mean the command 'check'?", "cehck: no such file"]),
         (["x", "--select"], ["--select needs a value"]),
         (["x", "--exit-zero=yes"], ["--exit-zero takes no value"]),
         (["x", "--jobs", "many"], ["--jobs", "many"]),

@@ -63,6 +63,7 @@ def make_linters(values: "Values", language: str) -> Linters | None:
     if not values.operands:
         complain(say("no-path", language) + "\n" + say("try-help", language, command=PROGRAM))
         return None
+    hint_at_command(values.operands[0], language)
     try:
         linters = Linters(values)
         linters.for_path(values.operands[0])  # a wrong code on the command line is said before anything is read
@@ -77,6 +78,17 @@ def make_linters(values: "Values", language: str) -> Linters | None:
             return None
         return linters
     return None
+
+
+def hint_at_command(word: str, language: str) -> None:
+    """A first word that is no path and nearly the name of a command is probably that."""
+    if word.isascii() and word.replace("-", "").isalpha() and not os.path.lexists(word):
+        from etiquette_lint.catalogue import nearest
+        from etiquette_lint.surfaces.commands import COMMANDS
+
+        near = nearest(word, COMMANDS)
+        if near:
+            complain(say("no-command", language, near=near))
 
 
 class Found:

@@ -9,7 +9,7 @@ from etiquette_lint.surfaces.commands import COMMANDS, DEFAULT_COMMAND
 from etiquette_lint.surfaces.environment import display_language
 from etiquette_lint.surfaces.help import command_help, main_help
 from etiquette_lint.surfaces.output import PROGRAM, complain
-from etiquette_lint.words import say
+from etiquette_lint.words import listed, say
 
 MISUSED = 2  # exit status
 
@@ -96,7 +96,7 @@ def values_of(command: Command, params: dict) -> Values:
 def error_words(error: click.UsageError, language: str) -> str:
     """What is wrong with the command line, in the language of display."""
     if isinstance(error, click.NoSuchOption):
-        hint = say("did-you-mean", language, words=", ".join(error.possibilities)) if error.possibilities else ""
+        hint = say("did-you-mean", language, words=error.possibilities[0]) if error.possibilities else ""
         return say("no-option", language, option=error.option_name, hint=hint)
     if isinstance(error, click.BadOptionUsage):
         wants = "takes-no-value" if "does not take a value" in error.message else "needs-value"
@@ -105,7 +105,9 @@ def error_words(error: click.UsageError, language: str) -> str:
         flag = error.param.opts[-1]
         if isinstance(error.param.type, click.Choice):
             value = error.message.split("'")[1] if "'" in error.message else ""
-            return say("bad-choice", language, option=flag, value=value, choices=", ".join(error.param.type.choices))
+            return say(
+                "bad-choice", language, option=flag, value=value, choices=listed(error.param.type.choices, language)
+            )
         if isinstance(error.param.type, Number):
             return say("bad-number", language, option=flag, value=error.message)
     return error.format_message()

@@ -75,4 +75,4 @@ def now() -> "datetime":
     """The moment of the run, in local time with its offset."""
     from datetime import datetime
 
-    return datetime.now().astimezone()
+    return datetime.now().astimezone().replace(microsecond=0)
