@@ -84,94 +84,54 @@ def stretch(r, a: Item, b: Item, into: Item, gap: str = "") -> Item:
 
 def same_day(r, a: Item, b: Item, gap: str) -> Item | None:
     """ "Friday, 4 December", "next Friday (4 Dec)", "Monday next week", "4 July of this year"."""
-    if a.kind == "day" and b.kind == "day" and gap in NEXT_TO:
-        if a.hour is not None and b.hour is not None:
-            return None
-        if b.calendar and not a.calendar and (a.relative or a.weekday is not None) and gap not in ("at",):
-            return dated(r, a, b, gap)
-        if (
-            a.calendar
-            and b.bare_weekday
-            and not b.calendar
-            and gap in ("", ",", "(", "-", "[", "–")
-            and a.weekday is None
-            and b.hour is None
-        ):
-            if gap == "," and r.w[b.to] in ("and", "or", "&", "to", "-"):
-                return None
-            return dated(r, b, a, gap, flipped=True)
-        if (
-            a.bare_weekday
-            and b.relative
-            and not b.bare_weekday
-            and b.first
-            and b.weekday is None
-            and b.day is None
-            and gap in ("", ",")
-            and b.hour is None
-            and not b.part
-        ):
-            return on_weekday(r, a, b, a, gap)
-        if (
-            b.bare_weekday
-            and a.relative
-            and not a.bare_weekday
-            and a.first
-            and a.weekday is None
-            and a.day is None
-            and gap in ("", "on", ",")
-            and a.to - a.at > 1
-        ):
-            return on_weekday(r, a, b, b, gap)
-        if a.part and b.relative and not a.relative and gap in ("",):
-            return None
-    if (
-        a.kind == "day"
-        and a.weekday is not None
-        and not a.calendar
-        and b.kind == "period"
-        and b.grain == "week"
-        and b.relative
-        and gap in ("", "of", ",", "in", "of the", "the")
-    ):
-        a.first = a.last = b.first and weekday_in_week(b.first, a.weekday, 0)
-        a.bare_weekday = False
-        head = a.head
-        stretch(r, a, b, a, gap)
-        a.head, a.tail = head, b.end
-        return a
-    if (
-        b.kind == "day"
-        and b.bare_weekday
-        and not b.calendar
-        and a.kind == "period"
-        and a.grain == "week"
-        and a.relative
-        and gap in ("", "on", "-", ",", "–", ":", "( ", "(")
-    ):
-        b.first = b.last = a.first and weekday_in_week(a.first, b.weekday, 0)
-        b.bare_weekday = False
-        tail = b.tail
-        stretch(r, a, b, b, gap)
-        b.head, b.tail = a.start, tail
-        return b
-    if (
-        a.kind in ("day", "range")
-        and a.calendar
-        and not a.has_year
-        and b.kind == "period"
-        and b.grain == "year"
-        and gap in ("of", "in", ",")
-        and b.first
-        and a.month
-        and a.day
-        and not a.impossible
-        and a.kind == "day"
-    ):
-        a.has_year, a.year = True, b.first.year
-        calendar_day(a, r.today)
-        return stretch(r, a, b, a, gap)
+    if a.kind == "day" and b.kind == "day":
+        return two_days(r, a, b, gap) if gap in NEXT_TO and (a.hour is None or b.hour is None) else None
+    if a.kind == "day" and a.weekday is not None and not a.calendar and this_week(b):
+        return day_of_week(r, a, b, a, b, gap) if gap in ("", "of", ",", "in", "of the", "the") else None
+    if b.kind == "day" and b.bare_weekday and not b.calendar and this_week(a):
+        return day_of_week(r, a, b, b, a, gap) if gap in ("", "on", "-", ",", "–", ":", "(") else None
+    if a.kind == "day" and a.calendar and a.month and a.day and not a.has_year and not a.impossible:
+        if b.kind == "period" and b.grain == "year" and b.first and gap in ("of", "in", ","):
+            a.has_year, a.year = True, b.first.year
+            calendar_day(a, r.today)
+            return stretch(r, a, b, a, gap)
     return None
+
+
+def this_week(item: Item) -> bool:
+    return item.kind == "period" and item.grain == "week" and item.relative
+
+
+def two_days(r, a: Item, b: Item, gap: str) -> Item | None:
+    """Two names of one day: a weekday or a day counted from now, and its date."""
+    if b.calendar and not a.calendar and (a.relative or a.weekday is not None):
+        return dated(r, a, b, gap)
+    if a.calendar and b.bare_weekday and not b.calendar and a.weekday is None and b.hour is None:
+        if gap not in ("", ",", "(", "-", "[", "–") or (gap == "," and r.w[b.to] in ("and", "or", "&", "to", "-")):
+            return None
+        return dated(r, b, a, gap, flipped=True)
+    if a.bare_weekday and plain_relative(b) and b.hour is None and not b.part and gap in ("", ","):
+        return on_weekday(r, a, b, a, gap)
+    if b.bare_weekday and plain_relative(a) and a.to - a.at > 1 and gap in ("", "on", ","):
+        return on_weekday(r, a, b, b, gap)
+    return None
+
+
+def plain_relative(item: Item) -> bool:
+    """ "two weeks from now": counted, and no weekday or number of its own."""
+    return (
+        item.relative and not item.bare_weekday and item.first is not None and item.weekday is None and item.day is None
+    )
+
+
+def day_of_week(r, a: Item, b: Item, day: Item, week: Item, gap: str) -> Item:
+    """ "Monday of next week", "next week on Monday"."""
+    day.first = day.last = week.first and weekday_in_week(week.first, day.weekday, 0)
+    day.bare_weekday = False
+    head, tail = min(a.head, b.head), max(a.tail, b.tail)
+    stretch(r, a, b, day, gap)
+    day.head, day.tail = head, tail
+    return day
 
 
 def dated(r, named: Item, day: Item, gap: str, flipped: bool = False) -> Item:

@@ -181,7 +181,7 @@ def bare_year(r: Reader, i: int) -> Item | None:
     if r.w[j] in ("or", "and") and r.w[j + 1] in ("later", "earlier", "before", "after", "beyond", "greater"):
         return year_item(i, j, value, r)
     if before in YEAR_WORDS or (r.w[j] in ("to", "~", "through") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4):
-        if before == "-" and not (r.w[i - 2].isdigit() and len(r.w[i - 2]) == 4):
+        if before == "-" and not (r.w[i - 2].isdigit() and len(r.w[i - 2]) == 4 and r.w[i - 3] != "-"):
             return None
         return year_item(i, j, value, r)
     return None

@@ -109,65 +109,59 @@ def length_text(parts: "Iterable[tuple[float, str, int, str]]") -> str:
     return "P" + dates + ("T" + times if times else "")
 
 
+BETWEEN = frozenset(
+    "business working work full more consecutive calendar whole long - additional extra of good".split()  # noqa: SIM905
+)
+
+
 def amount(r, i: int) -> tuple[list, int] | None:
     """Counts with their units: "two hours and thirty minutes", "an hour and a half", "3h", "10 working days"."""
     parts: list = []
     j = i
     while True:
-        found = quantity(r, j)
-        if found is None:
+        read = one_amount(r, j)
+        if read is None:
             break
-        count, k = found
-        work = ""
-        while r.w[k] in (
-            "business",
-            "working",
-            "work",
-            "full",
-            "more",
-            "consecutive",
-            "calendar",
-            "whole",
-            "long",
-            "-",
-            "additional",
-            "extra",
-            "of",
-            "good",
-        ):
-            work = work or r.w[k]
-            k += 1
-        unit = UNITS.get(r.w[k])
-        if unit is None or (len(r.w[k]) == 1 and not (r.glued(k) and r.w[k - 1].isdigit())):
+        part, j = read
+        parts.append(part)
+        step = j + (r.w[j] in ("and", ",")) + (r.w[j] == "," and r.w[j + 1] == "and")
+        more = quantity(r, step) if r.w[step] not in ("a", "an", "some", "few") else None
+        unit = UNITS.get(r.w[more[1]]) if more else None
+        if unit is None or (unit[2] == part[3] and unit[1] >= part[2]):  # smaller units follow larger ones
             break
-        if (r.w[k] == "second" and (count != 1 or (r.w[k - 1] in ("a", "another") and not r.follows(k + 1)))) or r.w[
-            k
-        ] == "mo":
+        kept, j = j, step
+        if one_amount(r, j) is None:
+            j = kept
             break
-        if r.glued(i) and i and (r.w[i - 1].isalnum() or (r.w[i - 1] == "-" and r.glued(i - 1))) and len(r.w[k]) == 1:
-            break
-        if len(r.w[k]) == 1 and r.glued(k + 1) and r.w[k + 1].isalnum():
-            break
-        grain, units, letter = unit
-        if grain == "day" and work in ("business", "working", "work"):
-            grain = "workday"
-        k += 1
-        tail = 2 if r.w[k] == "and" and r.w[k + 1] == "half" else 3 if r.w[k : k + 2] == ["and", "a"] else 0
-        if tail and r.w[k + tail - 1] in DOUBLES and not UNITS.get(r.w[k + tail]):
-            count += DOUBLES[r.w[k + tail - 1]] / 60
-            k += tail
-        parts.append((count, grain, units, letter))
-        j = k
-        if r.w[k] in ("and", ",") or quantity(r, k):
-            step = k + (r.w[k] in ("and", ",")) + (r.w[k] == "," and r.w[k + 1] == "and")
-            following = quantity(r, step)
-            if following and r.w[step] not in ("a", "an", "some", "few") and not r.starts_past(step):
-                j, keep = step, k
-                more = quantity(r, step)
-                if (more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][2] != letter) or (
-                    more and UNITS.get(r.w[more[1]]) and UNITS[r.w[more[1]]][1] < units
-                ):
-                    continue
-                j = keep
-        break
     return (parts, j) if parts else None
+
+
+def one_amount(r, i: int) -> tuple[tuple[float, str, int, str], int] | None:
+    """One count and its unit as (count, grain, units, letter)."""
+    found = quantity(r, i)
+    if found is None:
+        return None
+    count, k = found
+    work = ""
+    while r.w[k] in BETWEEN:
+        work = work or r.w[k]
+        k += 1
+    word = r.w[k]
+    unit = UNITS.get(word)
+    if unit is None or word == "mo":
+        return None
+    if word == "second" and (count != 1 or (r.w[k - 1] in ("a", "another") and not r.follows(k + 1))):
+        return None
+    if len(word) == 1:  # "3h", but not the middle of an identifier
+        inside = i and r.glued(i) and (r.w[i - 1].isalnum() or (r.w[i - 1] == "-" and r.glued(i - 1)))
+        if inside or not (r.glued(k) and r.w[k - 1].isdigit()) or (r.glued(k + 1) and r.w[k + 1].isalnum()):
+            return None
+    grain, units, letter = unit
+    if grain == "day" and work in ("business", "working", "work"):
+        grain = "workday"
+    k += 1
+    tail = 2 if r.w[k] == "and" and r.w[k + 1] == "half" else 3 if r.w[k : k + 2] == ["and", "a"] else 0
+    if tail and r.w[k + tail - 1] in DOUBLES and not UNITS.get(r.w[k + tail]):
+        count += DOUBLES[r.w[k + tail - 1]] / 60
+        k += tail
+    return (count, grain, units, letter), k

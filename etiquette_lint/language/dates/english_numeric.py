@@ -47,42 +47,46 @@ def numeric(r, i: int, dated: bool = False) -> Item | None:
     g = match.groups()
     tail = r.w[j] in SIGNS and r.glued(j) and r.w[j + 1].isdigit() and r.glued(j + 1)
     if g[0] or g[14]:
-        the_year, month, day = (g[0], g[2], g[3]) if g[0] else (g[14], g[15] or g[17], g[16] or g[18])
-        if tail and r.w[j] == g[1]:
-            return None
-        if g[3] is None and g[0]:
-            if g[1] == "." or not 1 <= int(month) <= 12 or not 1900 <= int(the_year) <= 2100:
-                return None
-            return month_item(r, i, j, int(month), int(the_year))
-        if not 1900 <= int(the_year) <= 2199 or not 1 <= int(month) <= 31 or not 1 <= int(day) <= 31:
-            return None
-        if int(month) > 12 and not g[0]:
-            return None
-        item = made(r, i, j, int(month), int(day), int(the_year))
-        time = ISO_TIME.match(r.text, match.end())
-        if time and int(time[1]) < 24 and int(time[2]) < 60:
-            item.hour, item.minute, item.second = (
-                int(time[1]),
-                int(time[2]),
-                int(time[3]) if time[3] and int(time[3]) < 60 else None,
-            )
-            item.zone = (time[4] or "").upper()
-            item.to = r.index_after(time.end(), j)
-            item.end = r.e[item.to - 1]
-        return item
+        return None if tail and r.w[j] == g[1] else year_first(r, i, j, match)
     if g[8]:
-        if g[9] == "-" and len(g[8]) == 1 and not dated:
+        if (g[9] == "-" and len(g[8]) == 1 and not dated) or not 1 <= int(g[8]) <= 12 or not 1900 <= int(g[10]) <= 2100:
             return None
-        return (
-            month_item(r, i, j, int(g[8]), int(g[10])) if 1 <= int(g[8]) <= 12 and 1900 <= int(g[10]) <= 2100 else None
-        )
+        return month_item(r, i, j, int(g[8]), int(g[10]))
     a, sign, b, years = (int(g[4]), g[5], int(g[6]), g[7]) if g[4] else (int(g[11]), g[12], int(g[13]), None)
     if years is None and not two_parts(r, i, j, a, sign, b, dated, tail):
         return None
     if tail and r.w[j] == sign and not (years and len(years) == 4 and sign != "."):
         return None
-    if sign == "." and years and (len(years) == 2 and r.w[i - 1] in ("v", "version", "ip", "release")):
+    if sign == "." and years and len(years) == 2 and r.w[i - 1] in ("v", "version", "ip", "release"):
         return None
+    return day_and_month(r, i, j, a, sign, b, years)
+
+
+def year_first(r, i: int, j: int, match) -> Item | None:
+    """2026-12-02 (with an ISO 8601 time behind it), 2026-12, 20261202."""
+    g = match.groups()
+    the_year, month, day = (g[0], g[2], g[3]) if g[0] else (g[14], g[15] or g[17], g[16] or g[18])
+    if g[3] is None and g[0]:
+        if g[1] == "." or not 1 <= int(month) <= 12 or not 1900 <= int(the_year) <= 2100:
+            return None
+        return month_item(r, i, j, int(month), int(the_year))
+    if not 1900 <= int(the_year) <= 2199 or not 1 <= int(month) <= 31 or not 1 <= int(day) <= 31:
+        return None
+    if int(month) > 12 and not g[0]:
+        return None
+    item = made(r, i, j, int(month), int(day), int(the_year))
+    time = ISO_TIME.match(r.text, match.end())
+    if time and int(time[1]) < 24 and int(time[2]) < 60:
+        item.hour, item.minute = int(time[1]), int(time[2])
+        item.second = int(time[3]) if time[3] and int(time[3]) < 60 else None
+        item.zone = (time[4] or "").upper()
+        item.to = r.index_after(time.end(), j)
+        item.end = r.e[item.to - 1]
+    return item
+
+
+def day_and_month(r, i: int, j: int, a: int, sign: str, b: int, years: str | None) -> Item | None:
+    """The two small numbers of a date, in the order that its reader will take them."""
     if not (1 <= a <= 31 and 1 <= b <= 31) or (a > 12 and b > 12 and not (years and len(years) == 4)):
         return None
     the_year = None if years is None else int(years) if len(years) == 4 else full_year(int(years))

@@ -113,9 +113,6 @@ class Reader:
                     self._order = True
         return self._order or (sign == "." and has_year)
 
-    def starts_past(self, i: int) -> bool:
-        return False
-
     def monthly(self, k: int) -> bool:
         """A word like "may" behind a number is the month."""
         word = self.w[k]
