@@ -48,13 +48,15 @@ CHINESE = {
     "| 收件人 | 李明<li@example.com> |\n| 主题 | 合同 |\n" + TEXT,
     "163, answer, English": "---- Replied Message ----\n| From | 王伟 |\n| Date | 11/24/2026 09:30 |\n" + TEXT,
     "163, forward": "---- 转发的邮件 ----\n| 发件人 | 王伟<wang@example.com> |\n| 主题 | 合同 |\n" + TEXT,
-    "126, forward": "-------- 转发邮件信息 --------\n发件人：王伟\n发送日期：2026-11-24 09:30:12\n收件人：李明\n主题：合同\n"
+    "126, forward": "-------- 转发邮件信息 --------\n发件人：王伟\n发送日期：2026-11-24 09:30:12\n收件人：李明\n主题："
+    "合同\n"
     + TEXT,
     "Foxmail": "发件人： 王伟\n发送时间： 2026-11-24 09:30\n收件人： 李明\n主题： 合同\n" + TEXT,
     "Foxmail, English": "From: 王伟\nDate: 2026-11-24 09:30\nTo: 李明\nCC: 张三\nSubject: Re: 合同\n" + TEXT,
     "DingTalk": "------------------------------------------------------------------\n发件人：王伟 <wang@example.com>\n"
     "日　期：2026年11月24日 09:30:12\n收件人：李明 <li@example.com>\n主　题：合同\n\n" + TEXT,
-    "WeCom": "------------------ 原始邮件 ------------------\n发件人：王伟<wang@example.com>\n发送时间：2026年11月24日\n"
+    "WeCom": "------------------ 原始邮件 ------------------\n发件人：王伟<wang@example.com>\n发送时间："
+    "2026年11月24日\n"
     + TEXT,
     "Lark": "发件人：王伟 <wang@example.com>\n日期：2026年11月24日 (周二) 09:30\n主题：合同\n收件人：李明\n" + TEXT,
     "Lark, one line": "王伟<wang@example.com> 在 2026年11月24日 周二 09:30 写道：\n" + TEXT,
@@ -74,21 +76,28 @@ ENGLISH = {
     "Gmail, not prefixed": "On Tue, Nov 24, 2026 at 9:30 AM Tom Lee <tom@example.com>\nwrote:\n\n" + TEXT_ENGLISH,
     "Thunderbird, German": "Am 24.11.26 um 09:30 schrieb Tom Lee:\n" + prefixed(TEXT_ENGLISH),
     "a name alone": "Tom Lee wrote:\n" + prefixed(TEXT_ENGLISH),
-    "Outlook": "-----Original Message-----\nFrom: Tom Lee [mailto:tom@example.com]\nSent: Tuesday\nTo: Ann\nSubject: It\n\n"
+    "Outlook": "-----Original Message-----\nFrom: Tom Lee [mailto:tom@example.com]\nSent: Tuesday\nTo: Ann\n"
+    "Subject: It\n\n"
     + TEXT_ENGLISH,
-    "Outlook, newer": "________________________________\nFrom: Tom Lee <tom@example.com>\nSent: Tuesday, 24 November 2026 9:30\n"
+    "Outlook, newer": "________________________________\nFrom: Tom Lee <tom@example.com>\nSent: Tuesday, 24 November "
+    "2026 9:30\n"
     "To: Ann\nSubject: It\n\n" + TEXT_ENGLISH,
     "Outlook, bold": "*From:* Tom Lee\n*Sent:* Tuesday, 24 November 2026 9:30\n*To:* Ann\n*Subject:* It\n\n"
     + TEXT_ENGLISH,
     "Lotus Notes": "Tom Lee\n11/24/2026 09:30 AM\nTo:\tAnn Lee/HQ/Example@Example\ncc:\t\nSubject:\tIt\n\n"
     + TEXT_ENGLISH,
-    "Lotus Notes, on": '"Tom Lee" <tom@example.com> on 11/24/2026 09:30:00 AM\nTo: <ann@example.com>\ncc:\nSubject: It\n\n'
+    "Lotus Notes, on": '"Tom Lee" <tom@example.com> on 11/24/2026 09:30:00 AM\nTo: <ann@example.com>\ncc:\n'
+    'Subject: It\n\n'
     + TEXT_ENGLISH,
-    "Lotus Notes, forward": "---------------------- Forwarded by Ann Lee/HQ/Example on 11/24/2026 09:30 \nAM -----------\n\n"
+    "Lotus Notes, forward": "---------------------- Forwarded by Ann Lee/HQ/Example on 11/24/2026 09:30 \n"
+    "AM -----------\n\n"
+    ""
     + TEXT_ENGLISH,
     "Gmail, forward": "---------- Forwarded message ---------\nFrom: Tom Lee <tom@example.com>\nDate: Tue\nTo: Ann\n\n"
     + TEXT_ENGLISH,
-    "Apple Mail, forward": "Begin forwarded message:\n\nFrom: Tom Lee <tom@example.com>\nSubject: It\nDate: 24 November 2026\n\n"
+    "Apple Mail, forward": "Begin forwarded message:\n\nFrom: Tom Lee <tom@example.com>\n"
+    "Subject: It\nDate: 24 November "
+    "2026\n\n"
     + TEXT_ENGLISH,
 }
 

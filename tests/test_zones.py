@@ -15,7 +15,8 @@ from etiquette_lint.message.salutation import parse_salutation
 from etiquette_lint.message.zones import find_zones
 
 NAMES = {
-    "S": "salutation", "B": "body", "C": "closing", "G": "signature", "P": "postscript", "Q": "quotation", "D": "disclaimer",
+    "S": "salutation", "B": "body", "C": "closing", "G": "signature", "P": "postscript", "Q": "quotation",
+    "D": "disclaimer",
 }  # fmt: skip
 
 CHINESE = [
@@ -70,7 +71,8 @@ CHINESE = [
     "«S:趙經理您好：»\n\n«B:樣品明日寄出。»\n\n«C:敬祝 順利»\n«G:周雅婷»\n\n«P:附言：請提供收件地址。»",
     "«B:好的，我看一下。»\n\n«G:发自我的iPhone»",
     "«S:王总：»\n\n«B:同意。»\n\n«G:李明\n\n從我的 iPhone 傳送»",
-    "«S:王先生：»\n\n«B:已退款。»\n\n«C:祝商祺»\n\n«G:李明\n客服部»\n\n«D:本邮件及其附件含有保密信息，仅供收件人使用。如误收，请立即删除。»",
+    "«S:王先生：»\n\n«B:已退款。»\n\n«C:祝商祺»\n\n«G:李明\n客服部»\n\n"
+    "«D:本邮件及其附件含有保密信息，仅供收件人使用。如误收，请立即删除。»",
     "«S:林小姐您好：»\n\n«B:帳單已更正。»\n\n«C:順頌 時祺»\n\n«G:帳務組»\n\n«D:此郵件為系統自動發送，請勿直接回覆。»",
     # a signature in two languages, contacts as fields
     "«S:王总：»\n\n«B:下周见。»\n\n«C:祝好»\n\n«G:张伟 Wei Zhang\n销售经理 Sales Manager\n电话：021-5550-0100»",
@@ -80,7 +82,8 @@ CHINESE = [
 ]
 
 ENGLISH = [
-    "«S:Dear Ms Chen,»\n\n«B:The claim is attached.»\n\n«B:Thank you.»\n\n«C:Best regards,»\n\n«G:Vikram Desai\nContracts»",
+    "«S:Dear Ms Chen,»\n\n«B:The claim is attached.»\n\n«B:Thank you.»\n\n«C:Best regards,»\n\n"
+    "«G:Vikram Desai\nContracts»",
     "«S:Hi Tomasz,»\n\n«B:Found it.»\n\n«C:Best,»\n«G:Imani\n\nImani Brooks\nPlatform Engineering\n+1 202-555-0164»",
     "«S:Dear Tom,\n\nGood morning.»\n\n«B:The report is ready.»\n\n«C:Regards»\n«G:Ann»",
     "«S:Hi Bob -» «B:thanks for the note. I will call at three.» --«G:Jim»",
@@ -101,11 +104,15 @@ ENGLISH = [
     "«S:Hi Tom,»\n\n«B:See the attachment.»\n\n«C:Thank you for your help.»\n\n«G:Ann Lee»",
     "«S:Hi Tom,»\n\n«B:The report is ready.»\n\n«C:Best regards,»\n\n«G:Ann Lee»\n\n«P:P.S. Bring the keys.»",
     "«S:Hi all,»\n\n«B:See below.»\n\n«C:Thanks,»\n«G:Ann»\n\n"
-    "«D:This email is confidential and intended solely for the addressee. If you are not the intended recipient, delete it.»",
+    "«D:This email is confidential and intended solely for the addressee. If you are not the intended "
+    "recipient, delete it.»",
     "«S:Hi all,»\n\n«B:The build is red again.»\n\n«C:Cheers,»\n«G:Sam»\n\n"
-    "«D:_______________________________________________\nbuilders mailing list\nhttps://lists.example.org/mailman/listinfo/builders»",
-    "«B:Here is my answer, in draft:»\n\n«S:Dear Ms Brandvold,»\n\n«B:We are sorry.»\n\n«C:Yours sincerely,»\n«G:Håkon Lie»",
-    "«S:Dear members,»\n\n«B:Please bring:»\n\n«B:- a hat;»\n«B:- water for\n  the whole day.»\n\n«B:See you there.»\n\n«C:All the best,»\n«G:The Club»",
+    "«D:_______________________________________________\nbuilders mailing list\n"
+    "https://lists.example.org/mailman/listinfo/builders»",
+    "«B:Here is my answer, in draft:»\n\n«S:Dear Ms Brandvold,»\n\n«B:We are sorry.»\n\n«C:Yours "
+    "sincerely,»\n«G:Håkon Lie»",
+    "«S:Dear members,»\n\n«B:Please bring:»\n\n«B:- a hat;»\n«B:- water for\n  the whole day.»\n\n"
+    "«B:See you there.»\n\n«C:All the best,»\n«G:The Club»",
 ]
 
 LISTS_AT_THE_END = [
@@ -119,7 +126,8 @@ WITH_QUOTATION = [
     "«Q:On Thu, 12 Nov 2026 at 15:20, Owen Tanner wrote:\n> Where are the keys?»",
     "«S:邬先生，您好。»«B:材料齐了。»\n\n«C:祝好»\n«G:理赔部»\n\n«Q:> 2026年5月22日 邬先生：\n> 到底哪天能赔下来？»",
     "«Q:> 傅先生 写道：\n> 路由器又掉线了！»\n\n--\n«G:宽带客服 0519\n服务热线 10000000»",
-    "«S:Hi Ann,»\n\n«Q:> When do we start?»\n\n«B:At nine.»\n\n«Q:> And where?»\n\n«B:In room 4.»\n\n«C:Cheers,»\n«G:Tom»",
+    "«S:Hi Ann,»\n\n«Q:> When do we start?»\n\n«B:At nine.»\n\n«Q:> And where?»\n\n«B:In room 4.»\n"
+    "\n«C:Cheers,»\n«G:Tom»",
 ]
 
 
@@ -217,10 +225,13 @@ def test_parts_of_a_salutation(
 @pytest.mark.parametrize(
     "text",
     [
-        "However, we agree.", "Unfortunately, the train is late.", "Note: the door is locked.", "Houston, Texas is hot.",
-        "Please find the report attached.", "Morning session", "Attached is the file.", "Hi-res scans follow.",
+        "However, we agree.", "Unfortunately, the train is late.", "Note: the door is locked.",
+        "Houston, Texas is hot.",
+        "Please find the report attached.", "Morning session", "Attached is the file.",
+        "Hi-res scans follow.",
         "Jeff Sommers and I are to meet next week.", "Thanks for the report, it helped.",
-        "关于退款的问题：", "请联系王经理，他会处理。", "亲自来一趟吧。", "通知：", "周三，请准时到场。", "时间：", "感谢您的来信。",
+        "关于退款的问题：", "请联系王经理，他会处理。", "亲自来一趟吧。", "通知：", "周三，请准时到场。", "时间：",
+        "感谢您的来信。",
         "您的订单已发货，请查收。", "收到，谢谢。", "王经理说，可以。",
     ],
 )  # fmt: skip
@@ -282,7 +293,8 @@ LISTS = [
         [("一、", "一、", 1, 0, 0, "总则"), ("（一）", "(一)", 1, 1, 0, "甲"), ("（二）", "(一)", 2, 1, 0, "乙"),
          ("二、", "一、", 2, 0, 0, "分则"), ("十一、", "一、", 11, 0, 0, "附则")],
     ),
-    ("- a\n- b\n  * c\n- d", [("-", "-", None, 0, 0, "a"), ("-", "-", None, 0, 0, "b"), ("*", "*", None, 1, 0, "c"), ("-", "-", None, 0, 0, "d")]),
+    ("- a\n- b\n  * c\n- d", [("-", "-", None, 0, 0, "a"), ("-", "-", None, 0, 0, "b"), ("*", "*", None, 1, 0, "c"),
+                                ("-", "-", None, 0, 0, "d")]),
     ("- a\n* b", [("-", "-", None, 0, 0, "a"), ("*", "*", None, 0, 0, "b")]),
     ("1. a\n2) b\n4) c", [("1.", "1.", 1, 0, 0, "a"), ("2)", "1)", 2, 0, 0, "b"), ("4)", "1)", 4, 0, 0, "c")]),
     ("a) x\nb) y", [("a)", "a)", 1, 0, 0, "x"), ("b)", "a)", 2, 0, 0, "y")]),
@@ -305,8 +317,10 @@ def test_list_items(text: str, wanted: list[tuple[str, str, int | None, int, int
 @pytest.mark.parametrize(
     "text",
     [
-        "12月2日开会。", "3.5 版本已发布。", "2026. 年终总结", "-- \nAnn", "---\n***", "-Daniel", "*note: closed*", "J. Smith will come.",
-        "This is a long line of prose that was wrapped just before June\n7. The rest of it follows here.", "10:30 开会", "第一个部分是效率。",
+        "12月2日开会。", "3.5 版本已发布。", "2026. 年终总结", "-- \nAnn", "---\n***", "-Daniel",
+        "*note: closed*", "J. Smith will come.",
+        "This is a long line of prose that was wrapped just before June\n7. The rest of it follows here.",
+        "10:30 开会", "第一个部分是效率。",
     ],
 )  # fmt: skip
 def test_no_list_items(text: str) -> None:

@@ -235,7 +235,7 @@ class _Scan:
             if _OPENER.match(line):
                 return begin
             if _WROTE.search(joined) or (_ADDRESS.search(joined) and joined.endswith((":", "："))):
-                # Gmail: "Ann <ann@example.com> 于2026年5月3日 09:30写道：", "2026-05-03 9:30 GMT+8 Ann <a@example.com>:"
+                # Gmail: "Ann <a@example.com> 于2026年5月3日 09:30写道：", "2026-05-03 9:30 GMT+8 Ann <a@example.com>:"
                 if begin > 0 and lines[begin - 1] and _OPENER.match(lines[begin - 1]):
                     continue
                 return begin
