@@ -91,7 +91,6 @@ ENGLISH = {
     + TEXT_ENGLISH,
     "Lotus Notes, forward": "---------------------- Forwarded by Ann Lee/HQ/Example on 11/24/2026 09:30 \n"
     "AM -----------\n\n"
-    ""
     + TEXT_ENGLISH,
     "Gmail, forward": "---------- Forwarded message ---------\nFrom: Tom Lee <tom@example.com>\nDate: Tue\nTo: Ann\n\n"
     + TEXT_ENGLISH,
