@@ -54,6 +54,8 @@ def only(text, now=NOW, language="en"):
         ("the last Friday in January 2027", "last Friday in January 2027", "date", "2027-01-29"),
         ("the 15th of next month", "15th of next month", "date", "2026-12-15"),
         ("by the 3rd", "3rd", "date", "2026-12-03"),
+        ("by COB Friday", "COB Friday", "datetime", "2026-11-27T17:00+08:00"),
+        ("tomorrow (Wednesday)", "tomorrow (Wednesday)", "date", "2026-11-25"),
         ("Monday the 30th", "Monday the 30th", "date", "2026-11-30"),
         ("on Christmas Eve", "Christmas Eve", "date", "2026-12-24"),
         ("Thanksgiving 2027", "Thanksgiving 2027", "date", "2027-11-25"),

@@ -16,13 +16,14 @@ from etiquette_lint.language.dates.values import (
 )
 from etiquette_lint.pattern import Pattern
 
+BRACKET = Pattern(r"\s?\(([一二三四五六日])\)")
 WISHES = ("快乐", "愉快", "吉祥", "安康", "大吉")
 
 
 DATE = Pattern(
     r"(?:(农历|阴历|旧历|公元|西元|民国|公历|阳历|"
     r"国历)\s?)?(?:([0-9零〇一二三四五六七八九]{1,4})\s?年度?(?:[,的]\s?|\s)?)?"
-    r"(闰)?(正|腊|冬|[0-9零〇一二两三四五六七八九十]{1,3})\s?月份?\s?(?:(月?[初底末中]|[上中下]旬)$|"
+    r"(闰)?(正|腊|冬|元|[0-9零〇一二两三四五六七八九十]{1,3})\s?月份?\s?(?:(月?[初底末中]|[上中下]旬)$|"
     r"(初)?([0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?([日号])?)?"
 )
 
@@ -70,6 +71,9 @@ def number(source, match) -> Item | None:
     if text.isdigit() and int(month) > 12:
         return None
     item = piece(match, "day", year=int(year) if year else None, month=int(month), day=int(day), has_year=bool(year))
+    if not text.isdigit() and int(month) > 12 >= int(day):  # 25/12/2026, as written elsewhere
+        item.month, item.day = item.day, item.month
+    bracket_weekday(source, item)
     item.ambiguous = (
         len(text.split("/")) == 3
         and len(text.split("/")[0]) < 4
@@ -80,13 +84,21 @@ def number(source, match) -> Item | None:
     return calendar_day(item, source.today)
 
 
+def bracket_weekday(source, item: Item) -> None:
+    """12月2日(三): Taiwan writes the weekday so."""
+    found = BRACKET.match(source.text, item.to)
+    if found:
+        item.weekday = "一二三四五六日".index(found[1])
+        item.to = item.end = item.tail = found.end()
+
+
 def date(source, match) -> Item | None:
     """2026年12月2日, 十二月二日, 民国115年3月, 腊月廿三, 3月底."""
     found = DATE.match(match[0])
     if found is None or source.text[match.end() : match.end() + 1] == "个":
         return None
     era, years, leap, months, edge, first, days, sign = found.groups()
-    month = {"正": 1, "冬": 11, "腊": 12}.get(months) or numeral(months)
+    month = {"正": 1, "元": 1, "冬": 11, "腊": 12}.get(months) or numeral(months)
     if month < 1 or (month > 19 and not days) or month > 31:
         return None
     year = numeral(years) if years else None
@@ -114,6 +126,7 @@ def date(source, match) -> Item | None:
     if day > 39:
         return None
     item = piece(match, "day", end, year=year, month=month, day=day, has_year=year is not None, ambiguous=two_digits)
+    bracket_weekday(source, item)
     return calendar_day(item, source.today)
 
 

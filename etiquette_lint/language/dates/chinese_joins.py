@@ -179,12 +179,17 @@ def same_day(source, a: Item, b: Item, gap: str) -> Item | None:
         b.weekday = a.weekday
         if not b.calendar and a.first and b.day:
             months = a.first.year * 12 + a.first.month - 1
-            b.first = b.last = make_date(months // 12, months % 12 + 1, b.day)
-            b.month = a.first.month
+            days = [make_date(count // 12, count % 12 + 1, b.day) for count in (months, months + 1, months - 1)]
+            fitting = [day for day in days if day and day.weekday() == a.first.weekday()]
+            b.first = b.last = fitting[0] if fitting else days[0]
+            b.month = b.first.month if b.first else None
         b.relative = not b.calendar and False
         b.bare_weekday = False
         b.part = b.part or a.part
         return whole(over(source, a, b, b, gap))
+    if not a.calendar and a.relative and a.weekday is None and a.day is None and b.bare_weekday and gap in ("(", "["):
+        a.weekday = b.weekday  # 明天(周三)
+        return whole(over(source, a, b, a, gap))
     if a.day and not a.calendar and b.bare_weekday and gap in ("", "(", ",", " ", " (", "["):
         if a.first and a.first.weekday() != b.weekday:
             for months in (1, 2, 3, 4, 5, 6):

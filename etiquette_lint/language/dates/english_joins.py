@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from etiquette_lint.language.dates.english_clocks import settle_hour
-from etiquette_lint.language.dates.english_words import MEALS, WEEKDAYS
+from etiquette_lint.language.dates.english_words import ENDINGS, MEALS, WEEKDAYS
 from etiquette_lint.language.dates.values import (
     Item,
     add,
@@ -85,6 +85,12 @@ def stretch(r, a: Item, b: Item, into: Item, gap: str = "") -> Item:
 def same_day(r, a: Item, b: Item, gap: str) -> Item | None:
     """ "Friday, 4 December", "next Friday (4 Dec)", "Monday next week", "4 July of this year"."""
     if a.kind == "day" and b.kind == "day":
+        if r.w[a.at] in ENDINGS and a.to == a.at + 1 and b.hour is None and not b.part and gap in ("", "on", "of"):
+            head, tail = b.head, b.tail
+            b.hour, b.minute, b.second = a.hour, a.minute, a.second  # "COB Friday"
+            stretch(r, a, b, b, gap)
+            b.head, b.tail = head, tail
+            return b
         return two_days(r, a, b, gap) if gap in NEXT_TO and (a.hour is None or b.hour is None) else None
     if a.kind == "day" and a.weekday is not None and not a.calendar and this_week(b):
         return day_of_week(r, a, b, a, b, gap) if gap in ("", "of", ",", "in", "of the", "the") else None
@@ -110,6 +116,11 @@ def two_days(r, a: Item, b: Item, gap: str) -> Item | None:
         if gap not in ("", ",", "(", "-", "[", "–") or (gap == "," and r.w[b.to] in ("and", "or", "&", "to", "-")):
             return None
         return dated(r, b, a, gap, flipped=True)
+    if plain_relative(a) and b.bare_weekday and gap in ("(", "[") and a.hour is None and not a.part:
+        a.weekday = b.weekday  # "tomorrow (Wednesday)"
+        stretch(r, a, b, a, gap)
+        a.head, a.tail = a.start, a.end
+        return a
     if a.bare_weekday and plain_relative(b) and b.hour is None and not b.part and gap in ("", ","):
         return on_weekday(r, a, b, a, gap)
     if b.bare_weekday and plain_relative(a) and a.to - a.at > 1 and gap in ("", "on", ","):

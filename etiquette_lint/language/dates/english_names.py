@@ -180,6 +180,9 @@ def bare_year(r: Reader, i: int) -> Item | None:
         return None
     if r.w[j] in ("or", "and") and r.w[j + 1] in ("later", "earlier", "before", "after", "beyond", "greater"):
         return year_item(i, j, value, r)
+    span = r.w[j] in ("-", "–") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4 and r.w[j + 2] not in ("-", "–")
+    if span and before != "-" and 1900 <= value < int(r.w[j + 1]) <= 2100:
+        return year_item(i, j, value, r)
     if before in YEAR_WORDS or (r.w[j] in ("to", "~", "through") and r.w[j + 1].isdigit() and len(r.w[j + 1]) == 4):
         if before == "-" and not (r.w[i - 2].isdigit() and len(r.w[i - 2]) == 4 and r.w[i - 3] != "-"):
             return None
