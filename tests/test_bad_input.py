@@ -12,8 +12,12 @@ VAGUE = b"Subject: Hello\nTo: reed@example.com\n\nDear Ms Reed,\n\nThe keys are 
 
 
 @pytest.fixture
-def check(tmp_path):
+def check(tmp_path, tmp_path_factory):
     """Run `check --format json` on paths in an empty folder: exit status, report, standard error."""
+
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path_factory.getbasetemp() / "bytecode")  # compiled once for all runs
+    environment["XDG_CACHE_HOME"] = str(tmp_path_factory.getbasetemp() / "cache")
 
     def run(*arguments, **files):
         for name, content in files.items():
@@ -22,7 +26,7 @@ def check(tmp_path):
             [sys.executable, "-m", "etiquette_lint", "check", "--format", "json", "--lang", "en", *arguments],
             cwd=tmp_path,
             capture_output=True,
-            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / ".cache")},
+            env=environment,
             timeout=120,
         )
         error = done.stderr.decode("utf-8")
@@ -106,11 +110,11 @@ def test_a_binary_named_outright_is_a_finding_in_a_folder_it_is_passed_over(chec
     ids=lambda raw: repr(raw[:12]),
 )
 def test_nonsense_gets_a_verdict(check, raw):
-    for extension in ("eml", "txt", "json", "html"):
-        status, report, error = check(f"x.{extension}", **{f"x_DOT_{extension}": raw})
-        assert status in (0, 1), error
-        assert report["summary"]["files"] == 1
-        assert error == "" or "need no language" in error
+    names = [f"x.{extension}" for extension in ("eml", "txt", "json", "html", "md", "mbox", "hbs")]
+    status, report, error = check(*names, **{name.replace(".", "_DOT_"): raw for name in names})
+    assert status in (0, 1), error
+    assert report["summary"]["files"] == 7
+    assert error == "" or "need no language" in error
 
 
 def test_ten_thousand_nested_parts(check):

@@ -18,15 +18,19 @@ from etiquette_lint.surfaces.help import command_help
 BODY = "Dear Ms Reed,\n\nThe keys are on my desk.\n\nKind regards,\nAna Silva\n"
 CLEAN = "Subject: Locker keys\nTo: reed@example.com\n\n" + BODY
 VAGUE = "Subject: Hello\nTo: reed@example.com\n\n" + BODY
-LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR")
-ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in LOCALE}
+UNSET = ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in UNSET}
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, tmp_path_factory):
     """Run the program in an empty folder; the result has `code`, `out` and `err`."""
 
     def run_program(*arguments, files=None, stdin=b"", locale="C.UTF-8", program="", **environment):
+        folders = {
+            "XDG_CACHE_HOME": str(tmp_path / ".cache"),
+            "PYTHONPYCACHEPREFIX": str(tmp_path_factory.getbasetemp() / "bytecode"),  # compiled once for all runs
+        }
         for name, content in (files or {}).items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,7 +40,7 @@ def run(tmp_path):
             cwd=tmp_path,
             input=stdin,
             capture_output=True,
-            env={**ENVIRONMENT, "LANG": locale, "XDG_CACHE_HOME": str(tmp_path / ".cache"), **environment},
+            env={**ENVIRONMENT, "LANG": locale, **folders, **environment},
             timeout=60,
         )
         done.code, done.out, done.err = done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
