@@ -36,7 +36,7 @@ class Layer:
         raise NotImplementedError
 
     def lower(self, start: int, end: int) -> "tuple[Layer, int, int] | None":
-        """The same stretch one layer down, or None when this is the lowest or the stretch spans two layers."""
+        """The same stretch one layer down; None when this is the lowest, or when the stretch is not contiguous there."""
         raise NotImplementedError
 
     def escape(self, text: str) -> str:
@@ -133,9 +133,23 @@ class Derived(Layer):
 
     def lower(self, start: int, end: int) -> tuple[Layer, int, int] | None:
         span = self._span(start, end)
-        if span is None or span[0].under is not span[2].under:
+        if span is None or span[0].under is not span[2].under or not self._is_contiguous(span[0], span[2]):
             return None
         return span[0].under, span[1], span[3]
+
+    def _is_contiguous(self, first: Segment, last: Segment) -> bool:
+        """Whether nothing that the reading left out (a tag, say) lies between two segments."""
+        if first is last:
+            return True
+        index = self.segments.index(first)
+        before = first
+        for segment in self.segments[index + 1 :]:
+            if segment.under_start != before.under_end:
+                return False
+            if segment is last:
+                return True
+            before = segment
+        return False
 
 
 class Text:
@@ -195,3 +209,18 @@ def cut(layer: Layer, start: int, end: int) -> Layer:
     if start == 0 and end == len(layer.string):
         return layer
     return Derived(layer.string[start:end], [Segment(0, end - start, layer, start, end)])
+
+
+def lower_edit(text: Text, replacement: str) -> tuple[Layer, int, int, str] | None:
+    """An edit of what the reader sees as an edit of the lowest layer: (layer, start, end, what to write there).
+
+    None where the words are not contiguous in the file, as when a tag stands between them.
+    """
+    layer, start, end = text.layer, text.start, text.end
+    while isinstance(layer, Derived):
+        replacement = layer.escape(replacement)
+        below = layer.lower(start, end)
+        if below is None:
+            return None
+        layer, start, end = below
+    return layer, start, end, replacement
