@@ -88,7 +88,7 @@ def collect(
     leaves: dict[int, tuple[Layer, list[LeafEdit], list[str]]],
     refused: list[Refusal],
 ) -> None:
-    """Add a finding's edits to the leaves they belong to: all of them, or none. What overlaps waits for the next round."""
+    """Add a finding's edits to the leaves they belong to: all, or none. What overlaps waits for the next round."""
     if message.signed:
         refused.append(Refusal(rule.code, "signed", message.signed))
         return
@@ -97,7 +97,7 @@ def collect(
         refused.append(Refusal(rule.code, "not-contiguous"))
         return
     found = [edit for edit in lowered if edit is not None]
-    if any(id(leaf) in leaves and overlaps((start, end, text), leaves[id(leaf)][1]) for leaf, start, end, text in found):
+    if any(id(edit[0]) in leaves and overlaps(edit[1:], leaves[id(edit[0])][1]) for edit in found):
         return
     for leaf, start, end, text in found:
         leaves.setdefault(id(leaf), (leaf, [], []))[1].append((start, end, text))
@@ -107,7 +107,7 @@ def collect(
 def overlaps(edit: LeafEdit, others: list[LeafEdit]) -> bool:
     """Whether an edit touches another; two insertions at one place do."""
     start, end, _ = edit
-    return any(start < other_end and other_start < end or start == other_start for other_start, other_end, _ in others)
+    return any((start < other_end and other_start < end) or start == other_start for other_start, other_end, _ in others)
 
 
 def apply(raw: bytes, edits: list[RawEdit]) -> bytes:

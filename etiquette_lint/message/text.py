@@ -36,7 +36,7 @@ class Layer:
         raise NotImplementedError
 
     def lower(self, start: int, end: int) -> "tuple[Layer, int, int] | None":
-        """The same stretch one layer down; None when this is the lowest, or when the stretch is not contiguous there."""
+        """The same stretch one layer down; None when this is the lowest, or where it is not contiguous there."""
         raise NotImplementedError
 
     def escape(self, text: str) -> str:
