@@ -1,14 +1,9 @@
 """From a source to its diagnostics: read the messages, find the words, run the rules, place the findings."""
 
-import sys
-
-from etiquette_lint import cache
 from etiquette_lint.diagnostic import Diagnostic, LineIndex, make_diagnostic
 from etiquette_lint.finding import Finding
-from etiquette_lint.language.fold import fold
-from etiquette_lint.language.phrases import PhraseIndex
-from etiquette_lint.message.model import Hit, Message
-from etiquette_lint.message.text import Text
+from etiquette_lint.message.model import Message
+from etiquette_lint.phrase_pass import PhrasePass
 from etiquette_lint.rule import Rule, load_check
 
 TYPE_CHECKING = False
@@ -17,10 +12,6 @@ if TYPE_CHECKING:
 
     from etiquette_lint.config import Settings
     from etiquette_lint.source import Source
-
-
-# The modules whose code an index of phrases depends on.
-INDEXING = (__name__, PhraseIndex.__module__, fold.__module__)
 
 
 class RuleError(Exception):
@@ -37,7 +28,7 @@ class Linter:
     def __init__(self, settings: "Settings"):
         self.settings = settings
         self._active: dict[str, list[Rule]] = {}
-        self._phrases = phrase_index(settings)
+        self._passes: dict[str, PhrasePass] = {}  # by kind of message, or by rule
 
     def active(self, kind: str) -> list[Rule]:
         """Rules that run on a kind of message, in the order of their codes."""
@@ -63,8 +54,11 @@ class Linter:
 
     def judge(self, message: Message) -> "Iterator[tuple[Rule, Finding]]":
         """Findings of every active rule on one message; raises RuleError when a rule fails."""
-        find_phrases(message, self._phrases, self.settings.rules)
-        for rule in self.active(message.kind):
+        rules = self.active(message.kind)
+        if message.kind not in self._passes:
+            self._passes[message.kind] = PhrasePass(rules, self.settings.fingerprint, self.settings.cache_folder)
+        self._passes[message.kind].run(message)
+        for rule in rules:
             if understands(rule, message):
                 try:
                     for finding in load_check(rule)(message, rule):
@@ -74,91 +68,12 @@ class Linter:
 
     def judge_rule(self, message: Message, rule: Rule) -> list[Finding]:
         """Findings of one rule, whether it is active or not."""
-        find_phrases(message, self._phrases, self.settings.rules)
+        if rule.name not in self._passes:
+            self._passes[rule.name] = PhrasePass([rule])
+        self._passes[rule.name].run(message)
         return list(load_check(rule)(message, rule)) if understands(rule, message) else []
 
 
 def understands(rule: Rule, message: Message) -> bool:
     """Whether a rule can judge the language of the message; a rule of no language judges all."""
     return not rule.languages or message.language == "mixed" or message.language in rule.languages
-
-
-def phrase_index(settings: "Settings") -> PhraseIndex:
-    """The index of all rules' phrases, kept between runs: building it takes longer than judging a draft."""
-    key = settings.fingerprint + cache.stamp(*(sys.modules[name].__file__ or "" for name in INDEXING))
-    index = kept_index(cache.read(settings.cache_folder, "phrases", key))
-    if index is None:
-        import json
-
-        listed = phrase_list(settings.rules.values())
-        index = PhraseIndex(listed)
-        owners = json.dumps([owner for _, owner in listed], ensure_ascii=True, separators=(",", ":")).encode("ascii")
-        cache.write(settings.cache_folder, "phrases", key, owners + b"\n" + index.dump())
-    return index
-
-
-def kept_index(content: bytes | None) -> PhraseIndex | None:
-    """The index in a cached file, or None where there is none or it is damaged or of another version."""
-    if content is None:
-        return None
-    import json
-
-    owners, _, dump = content.partition(b"\n")
-    try:
-        return PhraseIndex.load(dump, [tuple(owner) for owner in json.loads(owners)])
-    except (ValueError, TypeError):
-        return None
-
-
-def phrase_list(rules) -> list[tuple[str, tuple[str, str, str, str]]]:
-    """Every phrase of every rule with (rule, group, replacement, language) to find it again by."""
-    phrases = []
-    for rule in rules:
-        for group, languages in rule.phrases.items():
-            for language, words in languages.items():
-                for words_to_find, replacement in words.items():
-                    phrases.append((words_to_find, (rule.name, group, replacement, language)))
-        for language, words in rule.required.items():
-            phrases += [(word, (rule.name, "required", "", language)) for word in words]
-    return phrases
-
-
-def find_phrases(message: Message, index: PhraseIndex, rules: dict[str, Rule]) -> None:
-    """Fill `message.hits`: one pass over the subject and one over the body, for all rules at once."""
-    message.hits = {}
-    if message.subject is not None:
-        subject = message.subject
-        for start, end, key in index.find(fold(str(subject))):
-            if "subject" in rules[key[0]].zones:
-                add_hit(message, subject.slice(start, end), key)
-    found = index.find(fold(message.body.string))
-    if not found:
-        return
-    zone = iter(message.zones)
-    name, zone_start, zone_end = "", 0, 0
-    for start, end, key in found:  # in order of place, as the zones are
-        while start >= zone_end:
-            following = next(zone, None)
-            if following is None:
-                return
-            name, zone_start, zone_end = following.name, following.text.start, following.text.end
-        if start >= zone_start and name in rules[key[0]].zones:
-            add_hit(message, Text(message.body, start, end), key)
-
-
-def add_hit(message: Message, text: Text, key: tuple[str, str, str, str]) -> None:
-    """Matches come in order of place, the longest first: of one group the first at a place is kept."""
-    name, group, replacement, language = key
-    hits = message.hits.setdefault((name, group), [])
-    if hits and hits[-1].text.layer is text.layer and text.start < hits[-1].text.end:
-        return
-    hits.append(Hit(text, in_script(replacement, language, message)))
-
-
-def in_script(replacement: str, language: str, message: Message) -> str:
-    """A replacement given in Simplified, written in the message's own script."""
-    if replacement and language == "zh-Hans" and message.language == "zh-Hant":
-        from etiquette_lint.language.conversion import to_traditional
-
-        return to_traditional(replacement)
-    return replacement

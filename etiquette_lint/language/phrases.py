@@ -112,8 +112,9 @@ class PhraseIndex:
         found = []
         string = text.string
         matches = self._matcher.find(string)
-        if string.isascii():
-            matches = _words_of_ascii(string, matches)
+        ascii_only = string.replace(PARAGRAPH, "\n")
+        if ascii_only.isascii():
+            matches = _words_of_ascii(ascii_only, matches)
         else:
             matches = [match for match in matches if _stands_alone(string, match[0], match[1])]
         for start, end, number in matches:

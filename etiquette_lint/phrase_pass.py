@@ -1,0 +1,114 @@
+"""All words of all rules in one pass over a message: one index for its subject, one for its body."""
+
+import sys
+
+from etiquette_lint import cache
+from etiquette_lint.language.fold import fold
+from etiquette_lint.language.phrases import PhraseIndex
+from etiquette_lint.message.model import Hit, Message
+from etiquette_lint.message.text import Text
+from etiquette_lint.rule import Rule
+
+Owner = tuple[str, str, str, str]  # rule, group, replacement, language of a phrase
+
+# The modules whose code an index of phrases depends on.
+INDEXING = (__name__, PhraseIndex.__module__, fold.__module__)
+
+
+class PhrasePass:
+    """The phrases of some rules, ready to be found in many messages.
+
+    `fingerprint` changes when the rules do; with it and a `cache_folder` the indexes are kept between runs, for
+    building them takes longer than judging a draft.
+    """
+
+    def __init__(self, rules: list[Rule], fingerprint: str = "", cache_folder: str | None = None):
+        self.zones = {rule.name: rule.zones for rule in rules}
+        key = ""
+        if cache_folder:
+            modules = (sys.modules[name].__file__ or "" for name in INDEXING)
+            names = " ".join(self.zones)
+            key = f"{fingerprint}-{cache.checksum(names.encode())}-{cache.stamp(*modules)}"
+        self._subject = load_index([rule for rule in rules if "subject" in rule.zones], "subject", key, cache_folder)
+        self._body = load_index([rule for rule in rules if set(rule.zones) != {"subject"}], "body", key, cache_folder)
+
+    def run(self, message: Message) -> None:
+        """Fill `message.hits`."""
+        message.hits = {}
+        if message.subject is not None:
+            for start, end, owner in self._subject.find(fold(str(message.subject))):
+                add_hit(message, message.subject.slice(start, end), owner)
+        found = self._body.find(fold(message.body.string))
+        if not found:
+            return
+        zones = iter(message.zones)
+        name, zone_start, zone_end = "", 0, 0
+        for start, end, owner in found:  # in order of place, as the zones are
+            while start >= zone_end:
+                following = next(zones, None)
+                if following is None:
+                    return
+                name, zone_start, zone_end = following.name, following.text.start, following.text.end
+            if start >= zone_start and name in self.zones[owner[0]]:
+                add_hit(message, Text(message.body, start, end), owner)
+
+
+def load_index(rules: list[Rule], part: str, key: str, cache_folder: str | None) -> PhraseIndex:
+    """The index of the rules' phrases, from the cache where it holds it."""
+    kind = f"phrases-{part}"
+    index = kept_index(cache.read(cache_folder, kind, key)) if key else None
+    if index is None:
+        listed = phrase_list(rules)
+        index = PhraseIndex(listed)
+        if key:
+            import json
+
+            owners = json.dumps([owner for _, owner in listed], separators=(",", ":")).encode("ascii")
+            cache.write(cache_folder, kind, key, owners + b"\n" + index.dump())
+    return index
+
+
+def kept_index(content: bytes | None) -> PhraseIndex | None:
+    """The index in a cached file, or None where there is none or it is damaged or of another version."""
+    if content is None:
+        return None
+    import json
+
+    owners, _, dump = content.partition(b"\n")
+    try:
+        return PhraseIndex.load(dump, [tuple(owner) for owner in json.loads(owners)])
+    except (ValueError, TypeError):
+        return None
+
+
+def phrase_list(rules: list[Rule]) -> list[tuple[str, Owner]]:
+    """Every phrase of every rule, with its owner to find the rule again by."""
+    phrases = []
+    for rule in rules:
+        for group, languages in rule.phrases.items():
+            for language, words in languages.items():
+                for phrase, replacement in words.items():
+                    phrases.append((phrase, (rule.name, group, replacement, language)))
+        for language, required in rule.required.items():
+            phrases += [(phrase, (rule.name, "required", "", language)) for phrase in required]
+    return phrases
+
+
+def add_hit(message: Message, text: Text, owner: Owner) -> None:
+    """Matches come in order of place, the longest first: of one group the first at a place is kept."""
+    name, group, replacement, language = owner
+    hits = message.hits.setdefault((name, group), [])
+    if hits and hits[-1].text.layer is text.layer and text.start < hits[-1].text.end:
+        return
+    hits.append(Hit(text, write_as(replacement, language, text, message) if replacement else ""))
+
+
+def write_as(replacement: str, language: str, text: Text, message: Message) -> str:
+    """A replacement in the script of the message, capitalised where the words it replaces are."""
+    if language == "zh-Hans" and message.language == "zh-Hant":
+        from etiquette_lint.language.conversion import to_traditional
+
+        return to_traditional(replacement)
+    if replacement[0].islower() and text.layer.string[text.start : text.start + 1].isupper():
+        return replacement[0].upper() + replacement[1:]
+    return replacement
