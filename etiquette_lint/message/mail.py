@@ -7,7 +7,7 @@ from etiquette_lint.message.headers import Headers
 from etiquette_lint.message.mime import Entity, Limits, read_entity
 from etiquette_lint.message.model import Defect, Message
 from etiquette_lint.message.second_reader import is_doubtful
-from etiquette_lint.message.selection import all_defects, attachments, signature, text_parts
+from etiquette_lint.message.selection import all_defects, attachments, plain_twin, signature, text_parts
 from etiquette_lint.message.text import Derived, Layer, Literal, Segment
 from etiquette_lint.pattern import Pattern
 
@@ -88,6 +88,9 @@ def read_one(raw: bytes, start: int, end: int, settings: "ReadingSettings") -> M
     message = Message(settings.kind or "email", Literal(""))
     message.start = start
     join_parts(message, [read_part(part, message) for part in parts])
+    if message.kind == "template" and message.format == "html":
+        twin = plain_twin(entity)
+        message.twin = twin.decoded() if twin is not None else None
     set_headers(message, entity.headers)
     message.attachments = attachments(entity) if entity.children or not parts else []
     message.signed = SIGNED.get(signature(entity), "")

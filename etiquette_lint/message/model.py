@@ -170,6 +170,7 @@ class Message:
                  dates, requests and topics counts characters of `body.string`
     now          the moment it is written: its Date header, or what the caller gave; None when unknown
     marks        what HTML or Markdown says of stretches of the body
+    twin         the plain text that stands beside the HTML of a template, for readers who see no HTML
     signed       "" or what signs it ("S/MIME", "OpenPGP", "DKIM"): such a file is never changed
     """
 
@@ -198,6 +199,7 @@ class Message:
         self.defects: list[Defect] = []
         self.thread: list[ThreadEntry] = []
         self.declared_language = ""
+        self.twin: Layer | None = None
         self.signed = ""
         self.start = 0  # bytes of the file where this message begins
         self.hits: dict[tuple[str, str], list[Hit]] = {}  # (rule, group of words) -> where they stand

@@ -70,6 +70,14 @@ def _related_root(part: Entity) -> list[Entity]:
     return [shown] if shown else []
 
 
+def plain_twin(entity: Entity) -> Entity | None:
+    """The text/plain alternative that stands beside the HTML, or None."""
+    for part in entity.walk():
+        if part.content_type == "multipart/alternative":
+            return next((child for child in part.children if child.content_type == "text/plain"), None)
+    return None
+
+
 def says_something(part: Entity) -> bool:
     """Whether any character is left when tags and white space are taken away."""
     string = part.decoded().string

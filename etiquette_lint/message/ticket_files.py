@@ -48,6 +48,7 @@ def make_message(ticket: TicketFields, settings: "ReadingSettings") -> Message:
     message = Message(settings.kind or kind, ticket.body or Literal(""))
     if ticket.html is not None and ticket.html.string.strip():
         message.body = read_markup(ticket.html, message)
+        message.twin = ticket.body
     message.subject = ticket.subject.whole() if ticket.subject is not None else None
     message.has_headers = ticket.subject is not None or bool(ticket.to)
     message.sender = [make_person(person) for person in ticket.sender]
