@@ -7,6 +7,7 @@ shows, and to the plain cases ("en", "zh-Hans") where nothing shows at all.
 from etiquette_lint.pattern import Pattern
 
 _SAMPLE = 4000  # characters; of a longer text its beginning, middle and end are read
+_OPENING = 300  # characters of ASCII text that say it when they are plainly English
 _HAN_SAMPLE = 80  # Han characters that decide between Simplified and Traditional
 
 _HAN_RUN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -89,6 +90,9 @@ def _sample(string: str) -> str:
 
 def _detect(string: str, chinese: str = "zh-Hans") -> str:
     if string.isascii():
+        opening = _split(string[:_OPENING]) if len(string) > _OPENING else []
+        if sum(map(_ENGLISH.__contains__, opening)) * 3 > len(opening):
+            return "en"  # nobody opens in English and goes on in Dutch
         return _latin_language(_split(string))
     han = "".join(_HAN_RUN.findall(string))
     if _OTHER_SCRIPT.search(string) and _is_other_script(string, len(han)):
