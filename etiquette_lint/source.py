@@ -29,9 +29,11 @@ class Source:
     not be read to the end (too large), with `raw` then holding what was read.
     """
 
-    __slots__ = ("name", "raw", "problem", "size")
+    __slots__ = ("name", "raw", "problem", "size", "role", "companion")
 
     def __init__(self, name: str, raw: bytes, problem: str = "", size: int | None = None):
+        self.role = ""  # "subject" or "body" of a template that is kept in two files (Django)
+        self.companion = b""  # the subject's file, for a body
         self.name = name
         self.raw = raw
         self.problem = problem
@@ -174,7 +176,26 @@ def read_source(path: str, max_size: int, name: str | None = None) -> Source | U
         return Unreadable(name, str(error))
     if len(raw) > max_size:
         return Source(name, raw[:max_size], "too-large", size)
-    return Source(name, raw)
+    source = Source(name, raw)
+    if path.endswith((".txt", ".html")) and "_" in os.path.basename(path):
+        find_companion(source, path)
+    return source
+
+
+def find_companion(source: Source, path: str) -> None:
+    """Django keeps the subject of a mail in a file of its own, `x_subject.txt` beside `x_body.txt`."""
+    from etiquette_lint.message.templates import django_pair
+
+    subject, bodies = django_pair(path)
+    if path == subject:
+        source.role = "subject" if any(os.path.isfile(body) for body in bodies) else ""
+    elif subject and os.path.isfile(subject):
+        try:
+            with open(subject, "rb") as file:
+                source.companion = file.read(10_000)
+        except OSError:
+            return
+        source.role = "body"
 
 
 def is_binary(raw: bytes) -> bool:

@@ -201,6 +201,7 @@ class Message:
         self.declared_language = ""
         self.twin: Layer | None = None
         self.signed = ""
+        self.elsewhere: Layer | None = None  # what stands in another file, and is judged there
         self.start = 0  # bytes of the file where this message begins
         self.hits: dict[tuple[str, str], list[Hit]] = {}  # (rule, group of words) -> where they stand
 

@@ -33,6 +33,8 @@ def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Mess
     read = reader_of(recognise(source))
     for index, message in enumerate(read(source, settings)):
         message.index = index
+        if source.role:
+            pair_up(message, source)
         read_gaps(message)
         finish(message, settings)
         place_defects(message, source.raw)
@@ -134,18 +136,31 @@ def place_defects(message: Message, raw: bytes) -> None:
             defect.text = Bytes(raw, defect.start, defect.end).whole()
 
 
+def pair_up(message: Message, source: Source) -> None:
+    """Put subject and body of a two-file template together; the half that stands in the other file is judged there."""
+    message.kind = "template"
+    if source.role == "subject":
+        message.subject = message.body.whole().strip()
+        message.body = message.elsewhere = Literal("")
+    elif message.subject is None:
+        message.subject = Literal(source.companion.decode("utf-8", "replace").strip()).whole()
+        message.elsewhere = message.subject.layer
+
+
 def read_gaps(message: Message) -> None:
     """In a template every gap reads as a neutral word; in anything else a gap is a leftover and stays as typed."""
     if message.kind == "template":
         from etiquette_lint.message.templates import read_placeholders
 
         body = read_placeholders(message.body)
+        message.elsewhere = body if message.elsewhere is message.body else message.elsewhere
         message.body, message.placeholders = body, body.placeholders
         message.comments += body.comments
         message.malformed_placeholders += body.malformed
         message.marks = [Mark(mark.name, body.above(mark.start), body.above(mark.end), mark.value) for mark in message.marks]
         if message.subject:
             subject = read_placeholders(cut(message.subject.layer, message.subject.start, message.subject.end))
+            message.elsewhere = subject if message.elsewhere is message.subject.layer else message.elsewhere
             message.subject = subject.whole()
             message.placeholders = subject.placeholders + message.placeholders
             message.malformed_placeholders += subject.malformed
