@@ -99,7 +99,8 @@ class Placeholder:
 
 class Mark:
     """What markup says of a stretch of prose: name (bold, italic, underline, color, highlight, link, image,
-    heading, list-item, quotation, signature, hidden, font-size, font-family, code, table-cell) and value (href, points, …)."""
+    heading, list-item, quotation, signature, hidden, font-size, font-family, code, table-cell) and value (address,
+    points, …)."""
 
     __slots__ = ("name", "start", "end", "value")
 

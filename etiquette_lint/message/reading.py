@@ -103,9 +103,14 @@ def head(raw: bytes) -> str:
     return start.partition("\n\n")[0]
 
 
+HTML_BEGINNINGS = (
+    b"<!doctype html", b"<html", b"<mjml", b"<head", b"<body", b"<div", b"<table", b"<p>", b"<p ",
+)  # fmt: skip
+
+
 def looks_like_html(raw: bytes) -> bool:
     start = raw[:400].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<mjml", b"<head", b"<body", b"<div", b"<table", b"<p>", b"<p "))
+    return start.startswith(HTML_BEGINNINGS)
 
 
 def unreadable(source: Source, settings: "ReadingSettings", defect: Defect) -> Message:
@@ -157,7 +162,8 @@ def read_gaps(message: Message) -> None:
         message.body, message.placeholders = body, body.placeholders
         message.comments += body.comments
         message.malformed_placeholders += body.malformed
-        message.marks = [Mark(mark.name, body.above(mark.start), body.above(mark.end), mark.value) for mark in message.marks]
+        above = body.above
+        message.marks = [Mark(mark.name, above(mark.start), above(mark.end), mark.value) for mark in message.marks]
         if message.subject:
             subject = read_placeholders(cut(message.subject.layer, message.subject.start, message.subject.end))
             message.elsewhere = subject if message.elsewhere is message.subject.layer else message.elsewhere
