@@ -1,6 +1,8 @@
 """LST: lists that are none, and lists whose numbers, markers or endings do not agree."""
 
 from etiquette_lint.finding import Edit, Finding
+from etiquette_lint.language.counters import renumber
+from etiquette_lint.language.enumerations import Point, chinese_ordinals_in, ordinals_in, run_of, signs_in
 from etiquette_lint.message.model import ListItem, Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -11,25 +13,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HAN = Pattern("[\u3400-\u9fff]")
-CHINESE_DIGITS = "零一二三四五六七八九十"
+MOST_NUMBER = 99  # "(415) 555-0101" is no item
 STOPS = ".。．"
-JOINTS = ",;，；、"  # items that end with these and a full stop at last are one sentence
-ABBREVIATION = Pattern(r"(?:\b(?:etc|ltd|inc|co|corp|llc|al|approx|no|vs|jr|sr|dept|a\.m|p\.m|e\.g|i\.e|u\.s|u\.k|am|pm)|\b[A-Z])\.$", 2)
+JOINTS = ",;，；、"  # items that end with these are parts of one sentence, the last with its full stop
+ABBREVIATION = Pattern(
+    r"(?:\b(?:etc|ltd|inc|co|corp|llc|al|approx|no|vs|jr|sr|dept|a\.m|p\.m|e\.g|i\.e|u\.s|u\.k|am|pm)|\b[A-Z])\.$", 2
+)
 ADDRESS = Pattern(r"\S*(?:://|www\.|@)\S*$")
 
 
 def levels(message: Message) -> "Iterator[list[ListItem]]":
-    """The items that stand together as one list: of one depth, with nothing but deeper items between them."""
+    """The items that stand together as one list: of one depth, with nothing but deeper items between them.
+
+    A list that begins at one again behind a wider gap is another list.
+    """
     open_levels: dict[int, list[ListItem]] = {}
     list_index = -1
     for item in message.items:
+        if (item.number or 0) > MOST_NUMBER:
+            continue
         if item.list_index != list_index:
             yield from open_levels.values()
             open_levels, list_index = {}, item.list_index
         for depth in [depth for depth in open_levels if depth > item.depth]:
             yield open_levels.pop(depth)
-        open_levels.setdefault(item.depth, []).append(item)
+        level = open_levels.setdefault(item.depth, [])
+        if item.number == 1 and len(level) > 1 and gap(level[-1], item) > gap(level[-2], level[-1]):
+            yield level
+            level = open_levels[item.depth] = []
+        level.append(item)
     yield from open_levels.values()
+
+
+def gap(item: ListItem, following: ListItem) -> int:
+    """Line breaks between the end of one item and the next."""
+    return item.text.layer.string.count("\n", item.text.end, following.marker.start)
 
 
 def is_typed(item: ListItem) -> bool:
@@ -41,42 +59,6 @@ def is_typed(item: ListItem) -> bool:
 
 
 # LST001
-
-
-# Each kind of run-on enumeration: its marker with `number`, what its value is, and how the list is marked.
-SIGNS = Pattern(
-    r"(?:(?<=[\s,;:.，；：。！？、])|(?<=[\u3400-\u9fff]))(?:"
-    r"[(（](?P<inside>\d{1,2}|[a-hA-H]|[ivx]{1,4}|[一二三四五六七八九十])[)）]"
-    r"|(?<![\d.,])(?P<bracket>\d{1,2}|[a-h]|[ivx]{1,4})[)）](?!\d)"
-    r"|(?<![\d.,\-/])(?P<dot>\d{1,2})[.．、](?![\d\s]*\d)(?=\s?[^\W\d])"
-    r"|(?P<circled>[①-⑳]))[ \t]?", 0
-)
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-ORDINAL = Pattern(
-    r"(?:(?<=[.;:,!?–—-]\s)|(?<=\n)|(?<=—)|(?<=\band\s)|(?<=\bthen\s))"
-    r"(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly(?:,|\b)| of all,?|,)\s+", 2
-)
-CHINESE_ORDINAL = Pattern(
-    r"(?:(?<=[，。；：！？:;,、\s])|^)(?:其(?P<which>[一二三四五六七八九])(?:是)?[，,：:、]?"
-    r"|第(?P<place>[一二三四五六七八九])(?:是)?[，,：:、]"
-    r"|(?P<number>[一二三四五六七八九])(?:是|则|則|来|來)(?![一二三四五六七八九])[，,：:]?"
-    r"|(?P<word>首先|其次|再次|再者|最后|最後)[，,：:]?(?:是)?)"
-)
-CHINESE_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3}
-LAST = -1
-
-
-class Point:
-    """One point of a run-on enumeration: the place of its marker, and its number (`LAST` for "finally")."""
-
-    __slots__ = ("end", "kind", "marker", "number", "start")
-
-    def __init__(self, start: int, end: int, kind: str, number: int, marker: str):
-        self.start = start
-        self.end = end
-        self.kind = kind
-        self.number = number
-        self.marker = marker  # what marks it in the list
 
 
 def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -94,78 +76,13 @@ def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
         points = run_of(signs_in(string, start, end)) if signs else []
         if not points and woken:
             points = run_of(ordinals_in(string, start, end)) or run_of(chinese_ordinals_in(string, start, end))
-        if len(points) >= rule.options["min_points"] and not stands_apart(string, points, start):
+        if len(points) >= rule.options["min_points"] and not stands_apart(string, points):
             yield as_list(message, points, start, end)
 
 
-def signs_in(string: str, start: int, end: int) -> list[Point]:
-    points = []
-    for match in SIGNS.finditer(" " + string[start:end]):
-        kind = match.lastgroup or ""
-        counter = match[kind]
-        shape = match[0].strip()
-        value, alphabet = value_of(counter, len(points) and points[-1].number)
-        if kind == "dot" and "、" not in shape and alphabet != "1":
-            continue
-        at, behind = match.start() - 1 + start, match.end() - 1 + start
-        points.append(Point(at, behind, kind + alphabet + shape[-1:] * (kind == "dot"), value, shape))
-    return points
-
-
-def value_of(counter: str, before: int) -> tuple[int, str]:
-    """What a counter counts and its alphabet: 3, "1" for 3; "i" behind h is a letter, else a Roman one."""
-    if counter.isdigit() and counter.isascii():
-        return int(counter), "1"
-    if "①" <= counter <= "⑳":
-        return ord(counter) - ord("①") + 1, "①"
-    if counter in CHINESE_DIGITS:
-        return CHINESE_DIGITS.index(counter), "一"
-    roman = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-    if counter in roman and before != 8:
-        return roman.index(counter) + 1, "i"
-    return (ord(counter.lower()) - 96, "a") if len(counter) == 1 else (0, "i")
-
-
-def ordinals_in(string: str, start: int, end: int) -> list[Point]:
-    points = []
-    for match in ORDINAL.finditer("\n" + string[start:end]):
-        word = match["word"].lower()
-        number = ORDINALS.index(word) + 1 if word in ORDINALS else LAST
-        points.append(Point(match.start() - 1 + start, match.end() - 1 + start, "word", number, ""))
-    return points
-
-
-def chinese_ordinals_in(string: str, start: int, end: int) -> list[Point]:
-    points = []
-    for match in CHINESE_ORDINAL.finditer(string, start, end):
-        kind = match.lastgroup or ""
-        number = CHINESE_WORDS.get(match[kind], LAST) if kind == "word" else CHINESE_DIGITS.index(match[kind])
-        points.append(Point(match.start(), match.end(), kind, number, ""))
-    return points
-
-
-def run_of(points: list[Point]) -> list[Point]:
-    """The longest run 1, 2, 3 … of one kind of marker; "finally" may end it."""
-    best: list[Point] = []
-    for at, first in enumerate(points):
-        if first.number != 1 or len(best) >= len(points) - at:
-            continue
-        run = [first]
-        for point in points[at + 1 :]:
-            if point.kind == first.kind and point.number == len(run) + 1:
-                run.append(point)
-            elif point.kind == first.kind and point.number == LAST and len(run) >= 2:
-                run.append(point)
-                break
-        if len(run) > len(best):
-            best = run
-    return best if len(best) >= 3 else []
-
-
-def stands_apart(string: str, points: list[Point], start: int) -> bool:
-    """Whether every point begins a line already."""
-    lines = [point.start == start or string[:point.start].rstrip(" \t")[-1:] == "\n" for point in points]
-    return all(lines[1:])
+def stands_apart(string: str, points: list[Point]) -> bool:
+    """Whether every point but the first begins a line already."""
+    return all(string[max(point.start - 80, 0) : point.start].rstrip(" \t")[-1:] == "\n" for point in points[1:])
 
 
 SENTENCE_END = Pattern(r"[.!?](?=\s+[^a-z\s])|[。！？]")
@@ -178,7 +95,7 @@ def as_list(message: Message, points: list[Point], start: int, end: int) -> Find
     stop = SENTENCE_END.search(string, points[-1].end, end)
     last = stop.end() if stop is not None else end
     place = Text(message.body, points[0].start, last)
-    inner = [string[point.end : following.start] for point, following in zip(points, points[1:], strict=False)]
+    inner = [string[points[at].end : points[at + 1].start] for at in range(len(points) - 1)]
     long_points = any(SENTENCE_END.search(text.rstrip()[:-1]) for text in inner)
     if (long_points and last < end) or any(not text.strip() for text in inner):
         return Finding(place, count=len(points))
@@ -194,7 +111,8 @@ def as_list(message: Message, points: list[Point], start: int, end: int) -> Find
     after = "\n\n" if string[last:end].strip() else ""
     while after and last < end and string[last] in " \t\n":
         last += 1
-    return Finding(place, edits=[Edit(Text(message.body, begin, last), before + "\n".join(lines) + after)], count=len(points))
+    edit = Edit(Text(message.body, begin, last), before + "\n".join(lines) + after)
+    return Finding(place, edits=[edit], count=len(points))
 
 
 def one_line(text: str) -> str:
@@ -234,7 +152,7 @@ def first_break(numbers: list[int]) -> int:
     """
     if numbers[0] != 1:
         return 0
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [numbers[at] - numbers[at - 1] for at in range(1, len(numbers))]
     wrong = [at for at, step in enumerate(steps, 1) if step != 1]
     right = len(steps) - len(wrong)
     if not wrong or (right < len(wrong) and set(numbers) != {1}) or max(numbers) > 2 * len(numbers) + 1:
@@ -257,38 +175,6 @@ def renumbered(items: list[ListItem], at: int) -> Finding:
     return Finding(place, edits=edits, variant=variant, expected=at + 1, before=str(items[at - 1].marker))
 
 
-def renumber(marker: str, old: int, new: int) -> str:
-    """The marker with another number in the same writing: "(三)" and 4 give "(四)"."""
-    for written in (str(old), han(old), letter(old), letter(old).upper(), roman(old), circled(old)):
-        if written and written in marker:
-            others = {
-                str(old): str(new), han(old): han(new), letter(old): letter(new), letter(old).upper(): letter(new).upper(),
-                roman(old): roman(new), circled(old): circled(new),
-            }  # fmt: skip
-            return marker.replace(written, others[written], 1)
-    full = "".join(chr(ord(digit) + 0xFEE0) for digit in str(old))
-    return marker.replace(full, "".join(chr(ord(digit) + 0xFEE0) for digit in str(new)), 1)
-
-
-def han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else CHINESE_DIGITS[tens] + "十"
-    return head + (CHINESE_DIGITS[ones] if ones else "")
-
-
-def letter(number: int) -> str:
-    return chr(96 + number) if 1 <= number <= 26 else ""
-
-
-def roman(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
-
-
-def circled(number: int) -> str:
-    return chr(ord("①") + number - 1) if 1 <= number <= 20 else ""
-
-
 # LST003
 
 
@@ -299,7 +185,7 @@ def mixed_markers(message: Message, rule: Rule) -> "Iterator[Finding]":
     for items in [*flat_lists(message), *levels(message)]:
         if len(items) < 3 or items[0].list_index <= done or len({item.style for item in items}) == 1:
             continue
-        if not all(is_typed(item) for item in items) or looks_nested(items):
+        if looks_nested(items) or is_afterword(items) or not all(is_typed(item) for item in items):
             continue
         done = items[0].list_index
         yield with_one_marker(message, items)
@@ -330,10 +216,15 @@ def looks_nested(items: list[ListItem]) -> bool:
     others = {style for style in styles if style != first}
     if len(others) != 1 or any(item.number is not None for item in items):
         return False
-    heads = [at for at, style in enumerate(styles) if style == first]
-    together = any(after - before == 1 for before, after in zip(heads, heads[1:], strict=False))
-    return not together and len(items) - len(heads) >= 2 and any(
-        styles[at] == styles[at + 1] for at in range(len(styles) - 1)
+    twice = [styles[at] for at in range(len(styles) - 1) if styles[at] == styles[at + 1]]
+    return bool(twice) and first not in twice
+
+
+def is_afterword(items: list[ListItem]) -> bool:
+    """Whether the odd one is the last: a dash before the writer's name, a star before a note to the numbered points."""
+    last = items[-1]
+    return last.number is None and len({item.style for item in items[:-1]}) == 1 and (
+        last.style in ("-", "–", "—") or items[0].number is not None
     )
 
 
@@ -357,19 +248,32 @@ def with_one_marker(message: Message, items: list[ListItem]) -> Finding:
 def uneven_endings(message: Message, rule: Rule) -> "Iterator[Finding]":
     if len(message.items) < 2:
         return
+    starts = {item.marker.start for item in message.items}
     for items in levels(message):
         if len(items) < 2:
             continue
         texts = [item.text.strip() for item in items]
-        ended = [ends_with_stop(str(text)) for text in texts]
+        ended = [None if runs_on(text, starts) else ends_with_stop(str(text)) for text in texts]
         if True not in ended or False not in ended or is_one_sentence(texts, ended):
             continue
         yield evened(texts, ended)
 
 
+def runs_on(text: Text, starts: set[int]) -> bool:
+    """Whether the line below may go on with the item: it is no item, and no blank line parts them."""
+    string = text.layer.string
+    below = string[text.end : text.end + 80].lstrip(" \t")
+    if below[:1] != "\n" or not below[1:].split("\n", 1)[0].strip():
+        return bool(below[:1].strip())
+    at = text.end + string[text.end :].index("\n") + 1
+    while string[at] in " \t\u3000":
+        at += 1
+    return at not in starts
+
+
 def ends_with_stop(string: str) -> bool | None:
-    """None where the ending tells nothing: a question, an abbreviation, an address, a colon, a line of several."""
-    if not string or string[-1] in "!?！？:：…)）]】\"”」" or ADDRESS.search(string) or "\n\n" in string:
+    """None where the ending tells nothing: a question, an abbreviation, an address, a colon, a comma."""
+    if not string or string[-1] in JOINTS + "!?！？:：…)）]】\"”」" or ADDRESS.search(string) or "\n\n" in string:
         return None
     if string[-1] in STOPS:
         return None if ABBREVIATION.search(string) or string.endswith("..") else True
@@ -377,13 +281,8 @@ def ends_with_stop(string: str) -> bool | None:
 
 
 def is_one_sentence(texts: list[Text], ended: list[bool | None]) -> bool:
-    """Items that together make a sentence end with commas or nothing, and with a full stop at last."""
-    rest, last = texts[:-1], ended[-1]
-    if last is not True or True in ended[:-1]:
-        return False
-    if all(str(text)[-1:] in JOINTS or str(text).endswith((" and", " or")) for text in rest):
-        return True
-    return all(str(text)[:1].islower() for text in texts)
+    """Items that together make a sentence end with nothing, and with a full stop at last."""
+    return ended[-1] is True and True not in ended[:-1] and all(str(text)[:1].islower() for text in texts)
 
 
 def evened(texts: list[Text], ended: list[bool | None]) -> Finding:
@@ -398,8 +297,6 @@ def evened(texts: list[Text], ended: list[bool | None]) -> Finding:
         string = str(text)
         if not stop:
             edits.append(Edit(text.slice(len(string) - 1, len(string)), ""))
-        elif string[-1] in JOINTS:
-            edits.append(Edit(text.slice(len(string) - 1, len(string)), full_stop(string)))
         else:
             edits.append(Edit(text.slice(len(string), len(string)), full_stop(string)))
     return Finding(edits[0].text, edits=edits, variant="" if stop else "without")

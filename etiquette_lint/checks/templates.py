@@ -43,7 +43,9 @@ def named_nearest(placeholder: Placeholder, variable: str, names: set[str]) -> F
     from difflib import get_close_matches
 
     close = get_close_matches(variable, sorted(names), 1, 0.7)
-    return Finding(placeholder.text, variant="near" if close else "", nearest=close[0] if close else "", variable=variable)
+    if close:
+        return Finding(placeholder.text, variant="near", variable=variable, nearest=close[0])
+    return Finding(placeholder.text, variable=variable)
 
 
 def missing_fallback(message: Message, rule: Rule) -> "Iterator[Finding]":

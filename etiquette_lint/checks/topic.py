@@ -16,8 +16,17 @@ if TYPE_CHECKING:
 
 # "FW:" and its like: the words of somebody else are the message.
 FORWARDED = Pattern(r"[ \t]*\[?(?:fwd?|wg|tr|转发|轉發|轉寄)[ \t]*[:：]", 2)
-# "Lunch at noon (eom)": end of message, the subject says it all.
-SUBJECT_IS_ALL = Pattern(r"[\[(<（【]?\b(?:eom|nt|n/t|no text)\b[\])>）】]?\s*$|[（(【\[](?:完|如题|如題|无正文|無正文)[)）】\]]\s*$", 2)
+# "Lunch at noon (eom)": end of message.
+SUBJECT_IS_ALL = Pattern(
+    r"[\[(<（【]?\b(?:eom|nt|n/t|no text)\b[\])>）】]?\s*$"
+    r"|[（(【\[](?:完|如题|如題|无正文|無正文)[)）】\]]\s*$",
+    2,
+)
+FORWARD_MARK = Pattern(r"[\s>*_=—-]{0,80}(?:begin )?(?:forwarded (?:by|message)|转发|轉發|轉寄)", 2)
+ADDRESS = Pattern(r"[\w.+-]{1,64}@[\w.-]{1,80}\w")
+# What stands at the start of quoted lines; no ruler and no opening bracket.
+QUOTE_SIGN = Pattern(r"\s*(?![\"'“‘(（《【\[]|[-_=*]{4})[^\w\s]")
+ATTRIBUTION_LINES = 3  # "On Monday, Jane Reed wrote:" may be wrapped
 SPOKEN = frozenset(PROSE_ZONES)
 SENTENCE_ENDS = ".!?。！？…;；"
 LEADING_ADVERB = Pattern(r"(?:(?:altogether|entirely|completely)\b)?[\s,，:：;；.–—-]*", 2)
@@ -28,7 +37,8 @@ def several_topics(message: Message, rule: Rule) -> "Iterator[Finding]":
     if not hits(message, rule, "announcement") and len(hits(message, rule, "number")) < 2:
         return
     topics = message.announced_topics
-    for first, second in zip(topics, topics[1:], strict=False):
+    for number in range(1, len(topics)):
+        first, second = topics[number - 1], topics[number]
         if second.explicit and is_weighty(message, second, rule.options):
             place = first_sentence(message, second.start, second.end)
             yield Finding(place, first=label_of(first), second=label_of(second))
@@ -37,7 +47,9 @@ def several_topics(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def is_weighty(message: Message, topic: "Topic", options: dict) -> bool:
     """Whether it says more than an aside does: "BTW, well done!" is no second matter."""
-    words, characters = measure(message.body.string[topic.start : topic.end])
+    if topic.confidence >= options["min_confidence"]:
+        return True
+    words, characters = measure(str(first_sentence(message, topic.start, topic.end)))
     return words / options["min_words"] + characters / options["min_characters"] >= 1
 
 
@@ -61,37 +73,54 @@ def measure(string: str) -> tuple[int, int]:
     return count_words(string), count_han(string)
 
 
-def screens(message: Message, options: dict) -> float:
-    """How many screens the body fills, by its words, its characters or its lines; 0.0 without counting when few.
+class Size:
+    """How much the body says: English words, Han characters, and the lines it takes on a screen however the mail
+    client broke them. `screens` is 0.0, and nothing is counted, when a glance shows that it is less than one."""
 
-    A paragraph has the lines it takes on a screen, however the mail client broke them.
-    """
-    string = message.body.string
-    if len(string) < options["max_characters"] and string.count("\n") <= options["max_lines"]:
-        return 0.0
-    body = [zone.text for zone in message.zones if zone.name == "body"]
-    words = characters = lines = 0
-    for text in body:
-        more_words, more_characters = measure(str(text))
-        words, characters = words + more_words, characters + more_characters
-        lines += 1 + (len(text) + more_characters) // options["columns"]
-    by_length = words / options["max_words"] + characters / options["max_characters"]
-    return max(by_length, lines / options["max_lines"])
+    __slots__ = ("characters", "lines", "screens", "words")
+
+    def __init__(self, message: Message, options: dict):
+        self.words = self.characters = self.lines = 0
+        self.screens = 0.0
+        string = message.body.string
+        if len(string) < options["max_characters"] and string.count("\n") <= options["max_lines"]:
+            return
+        for zone in message.zones:
+            if zone.name == "body":
+                words, characters = measure(str(zone.text))
+                self.words += words
+                self.characters += characters
+                self.lines += 1 + (len(zone.text) + characters) // options["columns"]
+        by_length = self.words / options["max_words"] + self.characters / options["max_characters"]
+        self.screens = max(by_length, self.lines / options["max_lines"])
 
 
 def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
     if len(message.body.string) < rule.options["max_characters"] or is_unaddressed(message):
         return
-    if screens(message, rule.options) <= 1 or asks_in_subject(message):
+    if Size(message, rule.options).screens <= 1 or asks_in_subject(message):
         return
     paragraphs = [text for text in message.paragraphs if is_said(str(text), rule.options["min_lead"])]
     requests = [request for request in message.requests if is_asked(message, request)]
-    if len(paragraphs) < 3 or not requests:
+    if len(paragraphs) < 3 or any(request.start < paragraphs[0].end for request in requests):
         return
-    if any(request.start < paragraphs[0].end for request in requests):
-        return
-    found = next((request for request in requests if request.softened), requests[0])
-    yield Finding(Text(message.body, found.start, found.end))
+    polite = [hit.text.start for hit in hits(message, rule, "politeness")]
+    asides = [hit.text.start for hit in hits(message, rule, "aside")]
+    items = [item.marker.start for item in message.items]
+    found = next(
+        (
+            request
+            for request in requests
+            if is_within(polite, request) and not is_within(asides, request) and not is_within(items, request)
+        ),
+        None,
+    )
+    if found is not None:
+        yield Finding(Text(message.body, found.start, found.end))
+
+
+def is_within(offsets: list[int], request: "Request") -> bool:
+    return any(request.start <= at < request.end for at in offsets)
 
 
 def is_said(string: str, least: int) -> bool:
@@ -114,7 +143,7 @@ def asks_in_subject(message: Message) -> bool:
 
 
 def no_recap(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if screens(message, rule.options) <= 1:
+    if Size(message, rule.options).screens <= 1:
         return
     from etiquette_lint.language.topics import content_words
 
@@ -138,29 +167,59 @@ def no_request(message: Message, rule: Rule) -> "Iterator[Finding]":
     if words / rule.options["max_words"] + characters / rule.options["max_characters"] > 1:
         return
     place = vague[0].text
-    if not any(is_asked(message, request) and not request.start <= place.start < request.end for request in message.requests):
+    others = (request for request in message.requests if not request.start <= place.start < request.end)
+    if not any(is_asked(message, request) for request in others):
         yield Finding(place)
 
 
 def empty_body(message: Message, rule: Rule) -> "Iterator[Finding]":
     zones = message.zones
-    if any(zone.name in ("body", "postscript", "disclaimer") for zone in zones):
+    if any(zone.name in ("body", "postscript", "disclaimer", "closing") for zone in zones):
+        return  # "Thanks!" alone answers
+    if message.marks and any(mark.name == "image" for mark in message.marks):
         return
-    if any(zone.name == "closing" for zone in zones):
-        return  # "Thanks!" answers; SAL and CLS judge the rest
-    if any(defect.code == "LNT001" for defect in message.defects) or any(mark.name == "image" for mark in message.marks):
+    if any(defect.code == "LNT001" for defect in message.defects):
         return
     if message.kind == "template" and (message.subject is None or message.placeholders or message.comments):
         return  # a frame or a fragment, which other templates fill
-    subject = str(message.subject) if message.subject is not None else ""
-    if SUBJECT_IS_ALL.search(subject) or (is_unaddressed(message) and not zones):
+    if SUBJECT_IS_ALL.search(str(message.subject or "")) or (is_unaddressed(message) and not zones):
         return
-    quoted = any(zone.name == "quotation" for zone in zones)
-    if quoted and (FORWARDED.match(subject) or not is_reply(message)):
+    quoted = [zone.text for zone in zones if zone.name == "quotation"]
+    if quoted and (is_forward(message) or not is_reply(message)):
+        return
+    if not all(is_only_quoted(str(text)) for text in quoted):
+        return
+    if not quoted and is_card_of_another(message):
         return
     salutation = message.zone("salutation")
     at = salutation.text.end if salutation is not None else 0
     yield Finding(Text(message.body, at, at), variant="quotation" if quoted else "")
+
+
+def is_only_quoted(quotation: str) -> bool:
+    """Whether no line of it may be an answer set between quoted ones: all bear the mark of quoting, or none does.
+
+    Besides ">" people quote with "|", ":", ")" and marks of their own.
+    """
+    lines = [line for line in quotation.split("\n") if line.strip()]
+    marked = [QUOTE_SIGN.match(line) is not None for line in lines]
+    first = marked.index(True) if True in marked else len(lines)
+    return first == len(lines) or (first <= ATTRIBUTION_LINES and all(marked[first:]))
+
+
+def is_forward(message: Message) -> bool:
+    """Whether the words of somebody else are the message: the subject says so, or the mark over the quotation."""
+    if message.subject is not None and FORWARDED.match(str(message.subject)):
+        return True
+    quotation = message.zone("quotation")
+    return quotation is not None and FORWARD_MARK.match(str(quotation.text)) is not None
+
+
+def is_card_of_another(message: Message) -> bool:
+    """Whether what reads as a signature is the address of somebody else, and so the message."""
+    signature = message.zone("signature")
+    found = ADDRESS.search(str(signature.text)) if signature is not None else None
+    return found is not None and bool(message.sender) and found[0].lower() != message.sender[0].address.lower()
 
 
 def is_reply(message: Message) -> bool:
@@ -168,11 +227,20 @@ def is_reply(message: Message) -> bool:
 
 
 def long_body(message: Message, rule: Rule) -> "Iterator[Finding]":
-    filled = screens(message, rule.options)
-    if filled <= 1 or is_unaddressed(message) or any(not attachment.inline for attachment in message.attachments):
+    size, options = Size(message, rule.options), rule.options
+    if size.screens <= 1 or is_unaddressed(message):
+        return
+    if any(not attachment.inline for attachment in message.attachments):
         return
     body = next(zone.text for zone in message.zones if zone.name == "body")
-    yield Finding(Text(message.body, body.start, body.start), screens=f"{filled:.1f}")
+    place = Text(message.body, body.start, body.start)
+    if size.characters > size.words:
+        variant, count, most = "characters", size.characters, options["max_characters"]
+    else:
+        variant, count, most = "", size.words, options["max_words"]
+    if count <= most:
+        variant, count, most = "lines", size.lines, options["max_lines"]
+    yield Finding(place, variant=variant, count=count, most=most)
 
 
 def long_paragraph(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -239,6 +307,8 @@ def curt_reply(message: Message, rule: Rule) -> "Iterator[Finding]":
     spoken = [zone for zone in message.zones if zone.name in SPOKEN]
     if not spoken or spoken[-1].text.end - spoken[0].text.start > 60 or spoken[0].name == "salutation":
         return
+    if all(zone.name == "closing" for zone in spoken) or is_forward(message) or is_unaddressed(message):
+        return
     string = " ".join(str(zone.text) for zone in spoken)
     words, characters = measure(string)
     length = sum(not char.isspace() for char in string)
@@ -252,7 +322,7 @@ def curt_reply(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 # A figure that claims something about the world: "23 %", "百分之三十", "three times as many".
 FIGURE = Pattern(
-    r"\d[\d.,]{0,12}\s?(?:[%％]|per ?cent\b|percent\b|percentage points?\b|成(?![立为為本功果交员員分就])|个百分点|個百分點)"
+    r"\d[\d.,]{0,12}\s?(?:[%％]|per ?cent\b|percentage points?\b|成(?![立为為本功果交员員分就])|[个個]百分[点點])"
     r"|百分之[一二三四五六七八九十百零點点\d.]{1,8}", 2
 )
 FIGURE_SIGNS = ("%", "％", "百分", "per cent", "percent", "成")

@@ -1,0 +1,99 @@
+"""Points that run on within a paragraph: "a) … b) … c) …", "first … second … third …", "一是……二是……三是……"."""
+
+from etiquette_lint.language.counters import CHINESE_DIGITS, read_counter
+from etiquette_lint.pattern import Pattern
+
+# Markers that are signs. Years, decimals and dates are kept out by what stands beside the number.
+SIGNS = Pattern(
+    r"(?:(?<=[\s,;:.，；：。！？、])|(?<=[\u3400-\u9fff]))(?:"
+    r"[(（](?P<inside>\d{1,2}|[a-hA-H]|[ivx]{1,4}|[一二三四五六七八九十])[)）]"
+    r"|(?<![\d.,])(?P<bracket>\d{1,2}|[a-h]|[ivx]{1,4})[)）](?!\d)"
+    r"|(?<![\d.,\-/])(?P<dot>\d{1,2})[.．、](?![\d\s]*\d)(?=\s?[^\W\d])"
+    r"|(?P<circled>[①-⑳]))[ \t]?"
+)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINAL = Pattern(
+    r"(?:(?<=[.;:,!?–—-]\s)|(?<=\n)|(?<=—)|(?<=\band\s)|(?<=\bthen\s))"
+    r"(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)"
+    r"(?:ly(?:,|\b)| of all,?|,)\s+",
+    2,
+)
+CHINESE_ORDINAL = Pattern(
+    r"(?:(?<=[，。；：！？:;,、\s])|^)(?:其(?P<which>[一二三四五六七八九])(?:是)?[，,：:、]?"
+    r"|第(?P<place>[一二三四五六七八九])(?:是)?[，,：:、]"
+    r"|(?P<number>[一二三四五六七八九])(?:是|则|則|来|來)(?![一二三四五六七八九])[，,：:]?"
+    r"|(?P<word>首先|其次|再次|再者|最后|最後)[，,：:]?(?:是)?)"
+)
+CHINESE_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3}
+LAST = -1
+
+
+class Point:
+    """One point of a run-on enumeration: the place of its marker (white space behind it included), the kind of marker,
+    its number (`LAST` for "finally"), and the marker as typed where a list can use it, else ""."""
+
+    __slots__ = ("end", "kind", "marker", "number", "start")
+
+    def __init__(self, start: int, end: int, kind: str, number: int, marker: str):
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.number = number
+        self.marker = marker
+
+
+def signs_in(string: str, start: int, end: int) -> list[Point]:
+    """The points marked by signs in `string[start:end]`, in order, whether or not they make a run."""
+    points: list[Point] = []
+    for match in SIGNS.finditer(" " + string[start:end]):
+        kind = match.lastgroup or ""
+        counter = match[kind]
+        shape = match[0].strip()
+        value, alphabet = read_counter(counter, points[-1].number if points else 0)
+        if kind == "dot" and "、" not in shape and alphabet != "1":
+            continue
+        at, behind = match.start() - 1 + start, match.end() - 1 + start
+        points.append(Point(at, behind, kind + alphabet + shape[-1:] * (kind == "dot"), value, shape))
+    return points
+
+
+def ordinals_in(string: str, start: int, end: int) -> list[Point]:
+    points = []
+    for match in ORDINAL.finditer("\n" + string[start:end]):
+        word = match["word"].lower()
+        number = ORDINALS.index(word) + 1 if word in ORDINALS else LAST
+        points.append(Point(match.start() - 1 + start, match.end() - 1 + start, "word", number, ""))
+    return points
+
+
+def chinese_ordinals_in(string: str, start: int, end: int) -> list[Point]:
+    points = []
+    for match in CHINESE_ORDINAL.finditer(string, start, end):
+        kind = match.lastgroup or ""
+        number = CHINESE_WORDS.get(match[kind], LAST) if kind == "word" else CHINESE_DIGITS.index(match[kind])
+        points.append(Point(match.start(), match.end(), kind, number, ""))
+    return points
+
+
+def run_of(points: list[Point]) -> list[Point]:
+    """The longest run 1, 2, 3 … of one kind of marker; "finally" may end it."""
+    best: list[Point] = []
+    for at, first in enumerate(points):
+        if first.number != 1 or len(best) >= len(points) - at:
+            continue
+        run = [first]
+        for point in points[at + 1 :]:
+            if point.kind == first.kind and point.number == len(run) + 1:
+                run.append(point)
+            elif point.kind == first.kind and point.number == LAST and len(run) >= 2:
+                run.append(point)
+                break
+        if len(run) > len(best):
+            best = run
+    return best if len(best) >= 3 else []
+
+
+def stands_apart(string: str, points: list[Point], start: int) -> bool:
+    """Whether every point begins a line already."""
+    lines = [point.start == start or string[:point.start].rstrip(" \t")[-1:] == "\n" for point in points]
+    return all(lines[1:])
