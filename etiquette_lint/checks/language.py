@@ -42,17 +42,14 @@ def broken_encoding(message: Message, rule: Rule) -> "Iterator[Finding]":
         if defect.code == rule.code and defect.text is not None:
             replaced = replaced or defect.reason == "undecodable-bytes"
             yield Finding(defect.text, variant=defect.reason, detail=defect.detail)
-    if message.subject is not None:
-        for start, end, meant in find_mojibake(str(message.subject)):
-            yield broken(message.subject.slice(start, end), meant)
-    body = message.body.string
-    for start, end, meant in find_mojibake(body):
-        if message.zone_name_at(start) != "quotation" and not (replaced and "\ufffd" in body[start:end]):
-            yield broken(Text(message.body, start, end), meant)
-
-
-def broken(text: Text, meant: str) -> Finding:
-    return Finding(text, variant="meant", meant=meant[:60]) if meant else Finding(text)
+    texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
+    for text in texts:
+        for start, end, meant in find_mojibake(str(text)):
+            place = text.slice(start, end)
+            if replaced and "\ufffd" in str(place):
+                continue  # said already
+            if text is message.subject or message.zone_name_at(start) != "quotation":
+                yield Finding(place, variant="meant", meant=meant[:60]) if meant else Finding(place)
 
 
 def script_of(message: Message) -> str:
@@ -148,7 +145,16 @@ def english_misspellings(message: Message) -> "Iterator[Finding]":
         for match in ENGLISH_WORD.finditer(string):
             if match[0] in wrong and (text is message.subject or message.zone_name_at(match.start()) in PROSE_ZONES):
                 if is_prose(string, match.start(), match.end()) and not in_gap(message, text.slice(*match.span())):
-                    yield Finding(text.slice(*match.span()), wrong[match[0]])
+                    right = wrong[match[0]]
+                    if right != match[0] + "g" and is_english(string, match.start()):  # doin, burnin: meant so
+                        yield Finding(text.slice(*match.span()), right)
+
+
+def is_english(string: str, at: int) -> bool:
+    """Whether the words around are English, not French or German in an English message."""
+    from etiquette_lint.language import detect_sentence
+
+    return detect_sentence(string[max(at - 150, 0) : at + 150], "en") == "en"
 
 
 def is_prose(string: str, start: int, end: int) -> bool:
@@ -259,8 +265,10 @@ def language_switch(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def repeated_word(message: Message, rule: Rule) -> "Iterator[Finding]":
     for hit in hits(message, rule):
-        if stands_alone(hit.text) if len(hit.text) == 2 else True:
-            yield Finding(hit.text, str(hit.text)[: len(hit.text) // 2])
+        words, half = str(hit.text), len(hit.text) // 2
+        around = hit.text.layer.string[max(hit.text.start - 2, 0) : hit.text.end + 2]
+        if words[:half] == words[half:] and not any(lawful in around for lawful in rule.options["idioms"].split()):
+            yield Finding(hit.text, words[:half])
     string = message.body.string
     words = string.lower().split()
     if not any(map(eq, words, words[1:])):
