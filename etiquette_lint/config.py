@@ -5,6 +5,7 @@ import os
 from etiquette_lint.cache import checksum, use_patterns
 from etiquette_lint.catalogue import ConfigurationError, compiled_tables, make_rules, nearest, parse, read_raw
 from etiquette_lint.rule import KINDS, Rule
+from etiquette_lint.source import excluded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +36,29 @@ class ReadingSettings:
         self.language = ""
 
 
+class PerFile:
+    """A [[per-file]] table: rules that say nothing of the files that match one of the patterns, and why."""
+
+    __slots__ = ("files", "ignore", "reason")
+
+    def __init__(self, files: list[str], ignore: list[str], reason: str):
+        self.files = files
+        self.ignore = ignore
+        self.reason = reason
+
+    def matches(self, path: str, file: str | None) -> bool:
+        """Whether a file is meant: by the path as given, or by its path from the folder of the configuration."""
+        if excluded(path, self.files):
+            return True
+        if file is None:
+            return False
+        try:
+            relative = os.path.relpath(os.path.abspath(path), os.path.dirname(os.path.abspath(file)))
+        except ValueError:  # another drive
+            return False
+        return not relative.startswith(os.pardir) and excluded(relative, self.files)
+
+
 class Settings:
     """Everything in force for a run, and for each value the file that set it (`origins`)."""
 
@@ -43,7 +67,8 @@ class Settings:
         self.select: list[str] = []
         self.extend_select: list[str] = []
         self.ignore: list[str] = []
-        self.per_file: list[tuple[str, list[str]]] = []
+        self.per_file: list[PerFile] = []
+        self.suppressions = True  # whether messages and [[per-file]] may silence findings
         self.fail_on = "warning"
         self.display_language = "en"
         self.exclude: list[str] = []
@@ -53,6 +78,7 @@ class Settings:
         self.cache_folder: str | None = None
         self.fingerprint = ""  # of all rules with their words, for what is cached of them
         self._chosen: dict[str, set[str]] | None = None
+        self._ignored_in: dict[tuple[int, ...], frozenset[str]] = {}
 
     def selects(self, rule: Rule, kind: str) -> bool:
         """Whether a rule runs on this kind of message: chosen, or on by default, and not ignored."""
@@ -68,6 +94,17 @@ class Settings:
         if self.select:
             return rule.name in self._chosen["select"]
         return kind in rule.kinds
+
+    def ignored_in(self, path: str) -> frozenset[str]:
+        """Names of the rules that [[per-file]] silences for a file, whose path may be the user's or absolute."""
+        if not self.per_file:
+            return frozenset()
+        matching = tuple(index for index, entry in enumerate(self.per_file) if entry.matches(path, self.file))
+        if matching not in self._ignored_in:
+            words = [word for index in matching for word in self.per_file[index].ignore]
+            names = frozenset(rule.name for word in words for rule in self.named(word, "per-file"))
+            self._ignored_in[matching] = names
+        return self._ignored_in[matching]
 
     def named(self, word: str, option: str) -> list[Rule]:
         """The rules a word means: a code, a name, a family, a prefix of a code, or ALL.
@@ -87,7 +124,7 @@ class Settings:
     def validate(self) -> None:
         """Raise ConfigurationError for the first code, name or prefix that means no rule."""
         lists = [("select", self.select), ("extend-select", self.extend_select), ("ignore", self.ignore)]
-        lists += [("per-file", codes) for _, codes in self.per_file]
+        lists += [("per-file", entry.ignore) for entry in self.per_file]
         for option, words in lists:
             origin = self.origins.get(option, "")
             where = origin if origin.startswith("--") else f"{origin}: {option}".removeprefix(": ")
@@ -183,11 +220,7 @@ def apply(settings: Settings, path: str, key: str, value: object) -> None:
     if key == "limits":
         apply_limits(settings, path, value)  # type: ignore[arg-type]
     elif key == "per-file":
-        for entry in value:  # type: ignore[attr-defined]
-            if not isinstance(entry, dict) or set(entry) - {"files", "ignore", "reason"} or "files" not in entry:
-                raise ConfigurationError("bad-per-file", where=path)
-            files = entry["files"] if isinstance(entry["files"], list) else [entry["files"]]
-            settings.per_file += [(pattern, entry.get("ignore", [])) for pattern in files]
+        settings.per_file += [read_per_file(path, entry) for entry in value]  # type: ignore[attr-defined]
     elif key == "kind":
         check_choice(path, key, value, KINDS)
         settings.reading.kind = str(value)
@@ -201,6 +234,18 @@ def apply(settings: Settings, path: str, key: str, value: object) -> None:
         for word in value:  # type: ignore[attr-defined]
             check_type(path, key, word, str)
         setattr(settings, key.replace("-", "_"), list(value))  # type: ignore[call-overload]
+
+
+def read_per_file(path: str, entry: object) -> PerFile:
+    """One [[per-file]] table; `files` is one pattern or a list."""
+    if not isinstance(entry, dict) or set(entry) - {"files", "ignore", "reason"} or "files" not in entry:
+        raise ConfigurationError("bad-per-file", where=path)
+    where = f"{path}: [[per-file]]"
+    files = entry["files"] if isinstance(entry["files"], list) else [entry["files"]]
+    for key, words in (("files", files), ("ignore", check_type(where, "ignore", entry.get("ignore", []), list))):
+        for word in words:
+            check_type(where, key, word, str)
+    return PerFile(files, entry.get("ignore", []), check_type(where, "reason", entry.get("reason", ""), str))
 
 
 def apply_limits(settings: Settings, path: str, limits: dict) -> None:

@@ -36,23 +36,52 @@ class Linter:
             self._active[kind] = [rule for rule in self.settings.rules.values() if self.settings.selects(rule, kind)]
         return self._active[kind]
 
-    def lint(self, source: "Source", unknown_languages: "set[str] | None" = None) -> list[Diagnostic]:
+    def lint(
+        self, source: "Source", unknown_languages: "set[str] | None" = None, messages: "list[Message] | None" = None
+    ) -> list[Diagnostic]:
         """All diagnostics of one source, in the order of the text. Languages that no rule
-        understands are put into `unknown_languages`."""
+        understands are put into `unknown_languages`, the messages read into `messages`."""
         from etiquette_lint.message.reading import read_messages
 
         lines = LineIndex(source.raw)
         diagnostics = []
         for message in read_messages(source, self.settings.reading):
-            for rule, finding in self.judge(message):
+            for rule, finding in self.judge(message, source.name):
                 diagnostics.append(
                     make_diagnostic(source.name, message, rule, finding, lines, self.settings.display_language)
                 )
             if unknown_languages is not None and message.language == "other":
                 unknown_languages.add(message.language)
+            if messages is not None:
+                messages.append(message)
+        if any(diagnostic.masked for diagnostic in diagnostics):
+            from etiquette_lint.context import mask_secrets
+
+            mask_secrets(diagnostics)
         return sorted(diagnostics, key=Diagnostic.order)
 
-    def judge(self, message: Message) -> "Iterator[tuple[Rule, Finding]]":
+    def judge(self, message: Message, path: str = "") -> "Iterator[tuple[Rule, Finding]]":
+        """What is to be said of one message: the findings that neither the message itself nor the configuration
+        silences for its `path`, then the suppressions that silenced nothing. Raises RuleError when a rule fails."""
+        found = self.find(message)
+        if not self.settings.suppressions:
+            yield from found
+            return
+        ignored = self.settings.ignored_in(path)
+        if ignored:
+            found = ((rule, finding) for rule, finding in found if rule.name not in ignored)
+        if not may_suppress(message):
+            yield from found
+            return
+        from etiquette_lint.suppress import UNUSED, unsilenced
+
+        self.read_suppressions(message)
+        yield from ((rule, finding) for rule, finding in unsilenced(found, message) if rule.name != UNUSED)
+        unused = self.settings.rules.get(UNUSED)
+        if unused in self.active(message.kind) and UNUSED not in ignored and message.suppressions:
+            yield from ((unused, finding) for finding in self.judge_rule(message, unused))
+
+    def find(self, message: Message) -> "Iterator[tuple[Rule, Finding]]":
         """Findings of every active rule on one message; raises RuleError when a rule fails."""
         rules = self.active(message.kind)
         if message.kind not in self._passes:
@@ -68,10 +97,45 @@ class Linter:
 
     def judge_rule(self, message: Message, rule: Rule) -> list[Finding]:
         """Findings of one rule, whether it is active or not."""
+        if rule.name == "unused-suppression":
+            self.use_suppressions(message)
         if rule.name not in self._passes:
             self._passes[rule.name] = PhrasePass([rule])
         self._passes[rule.name].run(message)
         return list(load_check(rule)(message, rule)) if understands(rule, message) else []
+
+    def read_suppressions(self, message: Message) -> None:
+        """Read what the message says shall not be reported, once."""
+        from etiquette_lint.suppress import read_suppressions
+
+        if not message.suppressions:
+            message.suppressions = read_suppressions(message)
+            for suppression in message.suppressions:
+                suppression.resolve(self.settings)
+
+    def use_suppressions(self, message: Message) -> None:
+        """Ask every rule that a suppression names, active or not, whether it finds something there to silence:
+        a run with a few rules selected must not call the suppressions of the others useless."""
+        from etiquette_lint.suppress import unsilenced
+
+        self.read_suppressions(message)
+        waiting = {
+            name
+            for suppression in message.suppressions
+            for word, names in suppression.names.items()
+            if word not in suppression.used
+            for name in names
+        }
+        for rule in [self.settings.rules[name] for name in sorted(waiting)]:
+            for _ in unsilenced([(rule, finding) for finding in self.judge_rule(message, rule)], message):
+                pass
+
+
+def may_suppress(message: Message) -> bool:
+    """Whether there is anything in a message that could hold a suppression; a cheap look."""
+    if message.comments or message.fields:
+        return True
+    return message.headers is not None and message.headers.count(b"x-etiquette-lint") > 0
 
 
 def understands(rule: Rule, message: Message) -> bool:

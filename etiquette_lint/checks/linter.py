@@ -13,6 +13,12 @@ def unreadable_message(message: Message, rule: Rule) -> "Iterator[Finding]":
     return find_defects(message, rule)
 
 
+def unused_suppression(message: Message, rule: Rule) -> "Iterator[Finding]":
+    from etiquette_lint.suppress import unused_findings
+
+    return unused_findings(message)
+
+
 def malformed_message(message: Message, rule: Rule) -> "Iterator[Finding]":
     return find_defects(message, rule)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from etiquette_lint.language.requests import Request
     from etiquette_lint.language.topics import Topic
     from etiquette_lint.message.headers import Headers
+    from etiquette_lint.suppress import Suppression
 
 ZONE_NAMES = ("salutation", "body", "closing", "signature", "postscript", "quotation", "disclaimer")
 PROSE_ZONES = ("salutation", "body", "closing", "postscript")  # the author's sentences
@@ -204,6 +205,7 @@ class Message:
         self.signed = ""
         self.elsewhere: Layer | None = None  # what stands in another file, and is judged there
         self.start = 0  # bytes of the file where this message begins
+        self.suppressions: list[Suppression] = []  # what it says shall not be reported
         self.hits: dict[tuple[str, str], list[Hit]] = {}  # (rule, group of words) -> where they stand
 
     # What follows is understood, not read.

@@ -9,8 +9,10 @@ from etiquette_lint.pattern import Pattern
 
 # Tags of Jinja, Liquid, Twig, Django, Handlebars, Mustache, Go, ERB, FreeMarker, Mailchimp, phpBB.
 _TAGS = Pattern(
-    r"(?P<statement>\{%(?:[^%]++|%(?!\})){0,200}+%\})"
-    r"|(?P<comment>\{#(?!\{)(?:[^#]++|#(?!\})){0,200}+#\}|\{\{!(?:--(?:[^-]++|-(?!-\}\})){0,400}+--|[^{}]*+)\}\})"
+    r"(?P<comment>\{#(?!\{)(?:[^#]++|#(?!\})){0,200}+#\}|\{\{!(?:--(?:[^-]++|-(?!-\}\})){0,400}+--|[^{}]*+)\}\}"
+    r"|<%#(?:[^%]++|%(?!>)){0,200}+%>"
+    r"|\{%-?\s*+comment\b[^%]{0,80}+%\}(?:[^{]++|\{(?!%-?\s*+endcomment\b)){0,200}+\{%-?\s*+endcomment\b[^%]{0,80}+%\})"
+    r"|(?P<statement>\{%(?:[^%]++|%(?!\})){0,200}+%\})"
     r"|(?P<section>\{\{\{?[~-]?[ \t]*+"
     r"(?:[#/^>][^{}]*+|(?:else|end|if|range|with|define|template|block)\b[^{}]*+)\}?\}\})"
     r"|(?P<erb><%(?![=-])(?:[^%]++|%(?!>)){0,200}+%>)"
