@@ -1,0 +1,199 @@
+"""Rules about how a message looks and sounds on the page: slang of the chat window, shouting, marking everything."""
+
+from etiquette_lint.finding import Finding
+from etiquette_lint.language.address import is_quoted
+from etiquette_lint.message.model import PROSE_ZONES, Mark, Message
+from etiquette_lint.message.text import Text
+from etiquette_lint.pattern import Pattern
+from etiquette_lint.rule import Rule, hits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CLOSE_TO_SYMBOL = frozenset("./\\-'’&@#_=+:$%")
+
+
+def chat_slang(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """A short Latin word counts in lower case or capitalised, standing free: "u", not "U.S." or "U"."""
+    for hit in hits(message, rule):
+        text, string = hit.text, hit.text.layer.string
+        if is_quoted(string, text.start, text.end):
+            continue
+        word = str(text)
+        if word.isascii() and len(word) <= 3:
+            around = string[max(text.start - 1, 0) : text.start] + string[text.end : text.end + 1]
+            stop = string[text.end : text.end + 2]
+            inside = stop[:1] == "." and stop[1:].isalnum()
+            if (word.isupper() and len(word) < 3) or inside or not CLOSE_TO_SYMBOL.isdisjoint(around.rstrip(".")):
+                continue
+        words = hit.replacement
+        if not words:
+            yield Finding(text, variant="bare")
+        else:
+            yield Finding(text, words[:1].upper() + words[1:] if word[:1].isupper() and not word.isupper() else words)
+    done = -1
+    for hit in hits(message, rule, "face"):
+        if hit.text.start < done:
+            continue
+        start, end = whole_face(hit.text)
+        done = end
+        if not is_quoted(hit.text.layer.string, start, end):
+            yield Finding(Text(hit.text.layer, start, end), "", variant="face")
+
+
+def whole_face(text: Text) -> tuple[int, int]:
+    """A face of characters with its brackets and hands around the one that gave it away."""
+    string, start, end = text.layer.string, text.start, text.end
+    opening = max(string.rfind("(", max(start - 9, 0), start), string.rfind("（", max(start - 9, 0), start))
+    if opening >= 0:
+        start = opening
+        closings = [at for at in (string.find(")", end, end + 12), string.find("）", end, end + 12)) if at >= 0]
+        end = min(closings) + 1 if closings else end
+    while start and is_symbol(string[start - 1]):
+        start -= 1
+    while end < len(string) and is_symbol(string[end]):
+        end += 1
+    return start, end
+
+
+def is_symbol(character: str) -> bool:
+    """Whether it may be a hand or a sparkle of a face: no letter of prose, no punctuation."""
+    return character > "\u02ff" and not ("\u2e80" <= character <= "\ufaff" or "\uff00" <= character or "\u2010" <= character <= "\u2027")
+
+
+MARKS = Pattern(r"[!?！？]{3,}|。{3,}")
+CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:[ ,]+(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
+FUNCTION_WORDS = frozenset(
+    "A ALL AND ANY ARE AS AT BE BEFORE BY CAN CANNOT COULD DID DO DON'T EVER FOR FROM GET HAS HAVE HOW I IF IMMEDIATELY IN IS IT MUST MY "
+    "NEED NEVER NO NOT NOW OF ON ONLY OR OUR PLEASE READ SEND SHOULD STOP THAT THE THESE THEY THIS THOSE TO TODAY UNTIL URGENT WANT WAS WE "
+    "WHAT WHEN WHERE WHO WHY WILL WITH WITHOUT YET YOU YOUR".split()
+)
+
+
+def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """Rows of marks, runs of capitals in mixed text, stretched words."""
+    string = message.body.string
+    taken: list[tuple[int, int]] = []
+    for start, end in shouted(string):
+        if message.zone_name_at(start) in PROSE_ZONES and not is_quoted(string, start, end):
+            taken.append((start, end))
+            words = string[start:end]
+            calm = calmed(words, string, start)
+            yield Finding(Text(message.body, start, end), calm, variant="capitals")
+    if any(row in string for row in ("!!!", "???", "！！！", "？？？", "。。。", "!?", "?!", "！？", "？！")):
+        for match in MARKS.finditer(string):
+            start, end = match.span()
+            if any(low <= start < high for low, high in taken) or message.zone_name_at(start) not in PROSE_ZONES:
+                continue
+            if start and (string[start - 1].isalnum() or string[start - 1] in ")）”\"'’」』>") and not is_quoted(string, start, end):
+                yield Finding(Text(message.body, start, end), one_mark(match[0]), safe=True)
+    for hit in hits(message, rule):
+        if hit.text.layer is message.body and not is_quoted(string, hit.text.start, hit.text.end):
+            yield Finding(hit.text, hit.replacement or None, variant="stretched")
+
+
+def one_mark(row: str) -> str:
+    if row[0] == "。":
+        return "……"
+    question = next((mark for mark in row if mark in "?？"), "")
+    return question or row[0]
+
+
+def shouted(string: str) -> list[tuple[int, int]]:
+    """Runs of capitals that are ordinary words: three or more, two of them long, function words among them.
+
+    Headings (a line of capitals without a stop), codes, names and log lines are none, nor is anything in a text
+    that is all capitals.
+    """
+    if string.isupper() or QUICK.search(string) is None:
+        return []
+    found = []
+    for match in CAPITALS.finditer(string):
+        words = match[0].rstrip("!?.！？").replace("’", "'").replace(",", " ").split()
+        known = sum(word in FUNCTION_WORDS for word in words)
+        if len(words) < 3 or sum(len(word) > 3 for word in words) < 2 or known < 2 or known * 5 < len(words):
+            continue
+        line_start = string.rfind("\n", 0, match.start()) + 1
+        line_end = string.find("\n", match.end())
+        line = string[line_start : line_end if line_end >= 0 else len(string)]
+        if line.isupper() and not line.rstrip().endswith((".", "!", "?", "！", "？")):
+            continue
+        lower = sum(character.islower() for character in string)
+        if lower * 3 < sum(character.isupper() for character in string):
+            continue
+        end = match.end()
+        found.append((match.start(), end - 1 if match[0].endswith(".") else end))
+    return found
+
+
+QUICK = Pattern(r"[A-Z]{4}")
+
+
+def calmed(words: str, string: str, start: int) -> str:
+    """The same words in lower case, as a sentence where they open one, with one mark at their end."""
+    rest = words.rstrip("!?！？")
+    marks = words[len(rest) :]
+    calm = I_ALONE.sub("I", rest.lower())
+    before = string[:start].rstrip(" \t")
+    if not before or before[-1] in ".!?。！？\n:：":
+        calm = calm[:1].upper() + calm[1:]
+    return calm + (one_mark(marks) if marks else "")
+
+
+I_ALONE = Pattern(r"\bi\b")
+EMPHATIC = frozenset({"bold", "color", "highlight", "underline", "font-size"})
+
+
+def too_many_highlights(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """Placed at the first highlight beyond what a reader can take in."""
+    if not message.marks:
+        return
+    spans = highlights(message)
+    most = int(rule.options["max_highlights"])
+    if len(spans) > most:
+        yield Finding(Text(message.body, *spans[most]), count=len(spans))
+        return
+    total = sum(len(zone.text) for zone in message.zones if zone.name in PROSE_ZONES)
+    marked = sum(end - start for start, end in spans)
+    if len(spans) > 1 and total >= 200 and marked * 100 > total * int(rule.options["max_share"]):
+        yield Finding(Text(message.body, *spans[-1]), count=len(spans))
+
+
+def highlights(message: Message) -> list[tuple[int, int]]:
+    """Stretches of the author's sentences that markup lifts out of the rest, joined where they touch.
+
+    What covers most of the text is its ordinary look; headings, links, code and table cells have one of their own.
+    """
+    string = message.body.string
+    length = max(len(string.strip()), 1)
+    own = [(mark.start, mark.end) for mark in message.marks if mark.name in ("heading", "link", "code", "table-cell", "signature", "quotation")]
+    spans: list[tuple[int, int]] = []
+    for mark in sorted((mark for mark in message.marks if mark.name in EMPHATIC), key=lambda mark: (mark.start, -mark.end)):
+        if not string[mark.start : mark.end].strip() or (mark.end - mark.start) * 2 > length or not lifts(mark):
+            continue
+        if message.zone_name_at(mark.start) not in PROSE_ZONES or any(low <= mark.start and mark.end <= high for low, high in own):
+            continue
+        if spans and not string[spans[-1][1] : mark.start].strip():
+            spans[-1] = (spans[-1][0], max(spans[-1][1], mark.end))
+        else:
+            spans.append((mark.start, mark.end))
+    return spans
+
+
+DARK = Pattern(r"(?i)black|windowtext|inherit|initial|auto|(?:dark|dim|slate)?gr[ae]y|navy|midnightblue|#?([0-5][0-9a-f]?){3}")
+
+
+def lifts(mark: Mark) -> bool:
+    """Whether a mark lifts: a dark colour is that of ordinary text, and only a size above 16 points is large."""
+    if mark.name in ("color", "highlight"):
+        value = mark.value.strip().lower()
+        if mark.name == "highlight" and value in ("white", "#fff", "#ffffff", "transparent", "none", "inherit", "initial"):
+            return False
+        return mark.name == "highlight" or DARK.fullmatch(value) is None
+    if mark.name == "font-size":
+        try:
+            return float(mark.value) >= 16
+        except ValueError:
+            return False
+    return True

@@ -1,0 +1,399 @@
+"""Constructions by which English sentences wound, on folded text (lower case, straight quotes).
+
+Each pattern is tried only on sentences that hold one of the cues of its rule; `[^.;!?]` keeps to one sentence.
+"""
+
+from etiquette_lint.pattern import Pattern
+
+
+def _on(cues: str, source: str) -> tuple[tuple[str, ...], Pattern]:
+    """A construction, tried only where one of its cues (joined by "|") stands."""
+    return tuple(cues.split("|")), Pattern(source)
+
+
+_S = "[^.;!?]"
+_TOLD = (
+    "(?:told|tell|explain(?:ed)?|said|say|mention(?:ed)?|stated?|went over|go over|gone over|go through|gone through|went through|been over|been through|"
+    "cover(?:ed)?|clarif(?:y|ied)|warn(?:ed)?|inform(?:ed)?|sent|send|advised?|made (?:it|this|that|myself) clear|agreed?|discuss(?:ed)?|notif(?:y|ied)|ask(?:ed)?|answer(?:ed)?|spell(?:ed)? (?:it|this|that) out|point(?:ed)? (?:it|this|that) out|remind(?:ed)?)"
+)
+_OURS = "problem|fault|issue|responsibility|job|concern|business|mess|mistake|error|doing"
+TABOO = (
+    _on("my |our ",
+        r"(?:(?:(?:well|sorry|frankly|honestly),? )?(?:but )?(?:that|this|it|which)(?:'s| is|s)? (?:really |simply "
+        rf"|just |frankly )?(?:not|isn't|hardly) (?:really |exactly )?(?:my|our) (?:{_OURS})|(?:that|this|it) (?:isn't"
+        r"|wasn't|was not) (?:my|our) (?:problem|fault|job|mess))"),
+    _on("what do you|what exactly do you",
+        r"what (?:exactly )?do you (?:want|expect) (?:me|us) to do(?: about (?:it|that|this))?"),
+    _on("do you want", r"what (?:more )?do you want from (?:me|us)"),
+    _on("else|take it or leave",
+        r"(?:if you (?:don't|do not) like (?:it|that|our \w+|the \w+),? )?(?:you can |feel free to "
+        r"|then )?(?:go ahead and |just )?(?:take (?:it|your business) (?:somewhere |someplace )?(?:else|elsewhere)"
+        r"|take it or leave it)"),
+    _on("complain|sue|review|escalate",
+        r"(?:go ahead and |feel free to |you can |by all means )(?:complain|sue(?: us)?|leave (?:us )?a (?:bad"
+        r"|one-star) review|escalate)(?: (?:all you (?:want|like)|if you (?:want|like)|to whoever you like"
+        rf"|as much as you (?:want|like)))(?:,? (?:it|that) (?:won't|will not|doesn't) \w+{_S}{{0,30}})?"),
+    _on("you want|you like|you please",
+        r"(?:do|think|believe|say|suit) (?:whatever|what) you (?:want|like|please)(?=[.,;!?]|$)"),
+    _on("suit yourself", r"suit yourself(?=[.,;!?]|$)"),
+    _on("yourself",
+        r"(?:you'?ll|you) (?:just |simply )?(?:have to|need to|can|will have to) (?:figure (?:it|that|this) out"
+        r"|sort (?:it|that|this) out|deal with (?:it|that|this)|work (?:it|that|this) out)(?: (?:by |for )?yourself)"),
+    _on("care less", r"(?:i|we) (?:really |honestly |frankly )?(?:could(?:n't| not)|can't) care less"),
+    _on("do not care|do not really care|don't care|don't really care",
+        r"(?:i|we) (?:really |honestly |frankly )?(?:don't|do not) (?:really )?care (?:what you|how you|whether you"
+        rf"|if you|about your)\b{_S}{{0,40}}"),
+)
+REBUTTAL = (
+    _on("?",
+        r"(?:(?:did|have|has|had|was|were)n't (?:i|we|you|this|that|it|all (?:of )?(?:this|that|it)|my colleague|they"
+        r"|somebody|anybody|\w+ \w+)|(?:did|have|had) (?:i|we) not|(?:was|were) (?:you|this|that|it"
+        r"|all (?:of )?(?:this|that)) not) (?:just |already |clearly |not |all |been |being |it |specifically |both "
+        rf"|ever )*{_TOLD}\b[^.;!]{{0,80}}\?"),
+    _on("you",
+        r"(?:so )?(?:how|why) (?:on earth |exactly |then )?(?:can|could|do|would|dare) you (?:even |still |then "
+        r"|possibly |now |seriously |really )?(?:say|write|claim|tell (?:me|us)|complain|pretend|argue|insist|expect"
+        rf"|maintain|assert|suggest)\b[^.;!]{{0,80}}\?"),
+    _on("how ",
+        r"how (?:is|was) (?:that|this|it|any of (?:this|that)) (?:possibly |supposed to be )?(?:my|our) (?:fault"
+        rf"|problem|responsibility|doing|concern)\b[^.;!]{{0,30}}\?"),
+    _on("?",
+        r"(?:who|where|when) (?:ever |exactly |on earth )?(?:did (?:i|we) (?:ever )?(?:say|promise|agree|claim|tell"
+        rf"|write)|(?:told|promised) you)\b[^.;!]{{0,60}}\?"),
+    _on("said who?|says who?", r"(?:says|said) who\?"),
+    _on("since when", rf"since when (?:is|are|do|does|did|has|have|was|were)\b[^.;!]{{0,60}}\?"),
+    _on("what part",
+        rf"what part of\b[^.;!]{{2,60}}(?:don't|do not|didn't|did not|is unclear|was unclear)\b[^.;!]{{0,30}}\?"),
+    _on("my fault|our fault",
+        rf"so (?:it's|it is|now it's|that's) (?:all )?(?:my|our) fault(?: now)?\b[^.;!]{{0,30}}\?"),
+    _on("you accusing|you calling", rf"(?:are|were) you (?:calling|accusing) (?:me|us)\b[^.;!]{{0,50}}\?"),
+    _on("how many times", rf"how many times (?:do|must|should|have|did) (?:i|we)\b[^.;!]{{0,80}}\??"),
+)
+INTERROGATION = (
+    _on("why ",
+        r"why (?:on earth |in the world |the hell |exactly )?(?:(?:did|have|has|could|can|would)(?:n't) you|(?:did"
+        r"|have|could|can|would) you not) (?:just |simply |even |bother to |think to |ever |at least )*(?:read"
+        r"|check(?:ed)?|look(?:ed)?|ask(?:ed)?|call(?:ed)?|tell|told|say|said|follow(?:ed)?|listen(?:ed)?"
+        r"|mention(?:ed)?|think|thought|bother(?:ed)?|do|done|wait(?:ed)?|keep|kept|let|understand|understood"
+        r"|notice[d]?|contact(?:ed)?|report(?:ed)?|raise[d]?|send|sent|speak|come|consult|test(?:ed)?|back(?:ed)?|pay"
+        rf"|paid|get|try|tried|learn)\b[^.;!]{{0,80}}\?"),
+    _on("why in the world|why on earth|why the heck|why the hell",
+        r"why (?:on earth|in the world|the hell|the heck) (?:did|would|do|are|were|have) (?:you|they|he"
+        rf"|she)\b[^.;!]{{0,80}}\?"),
+    _on("why do you", rf"why do you (?:keep|always|never|insist|still|even|people)\b[^.;!]{{0,80}}\?"),
+    _on("why are you|why must you", rf"why (?:are|must) you (?:always|so|still|being so|even)\b[^.;!]{{0,60}}\?"),
+    _on("why am i only|why are we only",
+        rf"why (?:am i|are we) only (?:hearing|finding out|being told|learning)\b[^.;!]{{0,60}}\?"),
+    _on("occur|cross your mind|dawn",
+        rf"(?:did|didn't) (?:it|that) (?:not |never |ever |really )*(?:occur|cross your mind|dawn)\b[^.;!]{{0,90}}\?"),
+    _on("occurred", rf"has it (?:not |ever |never )*occurred to you\b[^.;!]{{0,90}}\?"),
+    _on("you even|bother|you ever stop",
+        r"(?:do|did|have|can|could) you (?:even|actually bother to|bother to|ever bother to|ever stop to) (?:\w+ed"
+        rf"|\w+en|read|look|check|know|understand|try|listen|think|see|care|seen|done|want|work|own)\b[^.;!]{{0,60}}\?"),
+    _on("did you never|did you not|have you never|have you not",
+        r"(?:did|have) you (?:not |never )(?:even |actually |ever )*(?:read|check(?:ed)?|see|seen|look(?:ed)?"
+        rf"|listen(?:ed)?|learn(?:ed)?|think|notice[d]?|hear[d]?)\b[^.;!]{{0,60}}\?"),
+    _on("aren't you|can't you|couldn't you|didn't you|don't you|haven't you",
+        r"(?:can't|don't|didn't|couldn't|haven't|aren't) you (?:even |just |ever |simply |people )*(?:read|see that"
+        r"|understand|know (?:that|how|what|where|by now|better|anything)|realize|realise|listen|learn|think|tell the"
+        r"|follow (?:a |simple |basic |the )?instructions?|use google|ashamed|do anything right|check|notice"
+        rf"|look)\b[^.;!]{{0,60}}\?"),
+    _on("were you doing|were you expecting|were you thinking",
+        rf"what (?:on earth |the hell |exactly |in the world )?were you (?:thinking|expecting|doing)\b[^.;!]{{0,40}}\?"),
+    _on("the matter with|wrong with",
+        rf"what (?:on earth |the hell |exactly )?(?:is|was) (?:wrong|the matter) with you\b[^.;!]{{0,30}}\?"),
+    _on("what made you think|what on earth|what the hell",
+        rf"what (?:on earth|the hell|made you think)\b[^.;!]{{0,60}}\?"),
+    _on("how can you|how could you",
+        r"how (?:could|can) you (?:possibly |not |even |have (?:not |been so |missed|forgotten)|be so |miss"
+        rf"|forget)\b[^.;!]{{0,60}}\?"),
+    _on("complicated|difficult|hard",
+        r"how (?:hard|difficult|complicated) (?:can|could|is|was|would) (?:it|this|that)\b(?: be"
+        rf"| really)?[^.;!]{{0,60}}\?"),
+    _on("is it|was it",
+        rf"(?:is|was) it (?:really )?(?:that|so|too) (?:hard|difficult|much to ask)\b[^.;!]{{0,60}}\?"),
+    _on("you ",
+        r"who (?:on earth |exactly |the hell )?(?:told|asked|allowed|authori[sz]ed|gave) you (?:to|permission"
+        rf"|the (?:right|authority))\b[^.;!]{{0,60}}\?"),
+    _on("whose bright idea|whose brilliant idea|whose great idea|whose idea|whose stupid idea",
+        rf"whose (?:bright |brilliant |great |stupid )?idea was\b[^.;!]{{0,60}}\?"),
+    _on("you think you are", rf"who (?:do|the hell do) you think you are\b[^.;!]{{0,20}}\??"),
+    _on("are you",
+        r"are you (?:deaf|blind|stupid|kidding|serious|joking|out of your mind|always this|even listening|incapable"
+        rf"|new here|sure you (?:actually|even|really|know))\b[^.;!]{{0,60}}\?"),
+)
+MOCKERY = (
+    _on("bravo|congrat|well done|kudos|hats off|marks|job|work",
+        r"(?:congratulations|congrats|well done|bravo|kudos|hats off|full marks|top marks|good job|nice job|great job"
+        r"|nice work) (?:to you )?(?:on|for) (?:finally |somehow |actually |even )?(?:managing|finding"
+        r"|getting (?:as far|this far|past|to)|figuring|remembering|reading|noticing|discovering|locating|opening"
+        rf"|breaking|losing|being the (?:only|first)|turning|working out|not \w+ing)\b[^.;!]{{0,80}}"),
+    _on("all by yourself", rf"\w[^.;!?]{{0,80}}\ball by yourself\b"),
+    _on("after all", rf"(?:it|this|that)(?:'s| is) an? {_S}{{2,30}},? after all,? (?:and )?not an?\b{_S}{{2,40}}"),
+    _on("brain surgery|rocket science|that complicated|that difficult|that hard",
+        r"(?:it|this|that)(?:'s| is) (?:hardly|not|n't) (?:rocket science|brain surgery|that (?:hard|difficult"
+        rf"|complicated))\b{_S}{{0,30}}"),
+    _on("isn't brain surgery|isn't rocket science|isn't that complicated|isn't that difficult|isn't that hard",
+        rf"(?:it|this|that) isn't (?:rocket science|brain surgery|that (?:hard|difficult|complicated))\b{_S}{{0,30}}"),
+    _on("thank",
+        r"thanks? (?:you )?for (?:nothing|absolutely nothing|your (?:stunning|infinite|boundless) \w+"
+        rf"|finally (?:deciding|bothering|getting|reading|replying|joining)|(?:gracing|honou?ring) us)\b{_S}{{0,60}}"),
+    _on("of you|for you",
+        r"how (?:very )?(?:clever|brave|thoughtful|kind|generous|nice|convenient) (?:of|for) you\b(?= not to"
+        rf"| to (?:finally|ignore|forget)| to have (?:finally|ignored|forgotten)){_S}{{0,50}}"),
+    _on(
+        "draw you a|explain it|explain that|explain this|google it|google that|google this|hold your|"
+        "spell it out|spell that out|spell this out|use short|use simple|use small",
+        r"(?:let me|do i (?:really )?(?:have|need) to|shall i|must i) (?:google (?:that|it|this)|spell (?:it|that"
+        r"|this) out|draw you a (?:picture|map|diagram)|use (?:small|simple|short) words|explain (?:it|that"
+        rf"|this) (?:in (?:small|simple|short) words|(?:very )?slowly)|hold your hand)\b[^.;!]{{0,40}}"),
+    _on("child|kid|year|toddler|grandmother|monkey|fool|beginner",
+        r"(?:any|a|even a|my|every) (?:\w+[ -])?(?:child|kid|five[- ]year[- ]old|ten[- ]year[- ]old|toddler"
+        r"|grandmother|monkey|fool|schoolchild|beginner)s? (?:could|can|would|knows?|understands?"
+        rf"|manages?)\b{_S}{{0,60}}"),
+    _on("as any|as every", r"as (?:any|every) (?:child|fool|schoolboy|beginner) knows"),
+    _on(
+        "bless your heart|boo hoo|boo-hoo|cry me a river|good luck with that|news flash|newsflash|nice try|"
+        "no shit|surprise surprise|surprise, surprise|well duh|well, duh",
+        r"(?:news ?flash|surprise,? surprise|bless your heart|nice try|good luck with that|cry me a river|boo[- ]hoo"
+        rf"|well,? duh|no shit)\b{_S}{{0,60}}"),
+    _on("einstein|genius|sherlock|captain",
+        r"(?:ok|okay|well done|nice one|nice work|thanks|right),? (?:genius|einstein|sherlock|captain obvious)"),
+    _on("real world", r"welcome to the real world"),
+    _on("in case you",
+        rf"in case you (?:haven't|have not|hadn't|didn't) (?:noticed|notice|realised|realized|heard)\b{_S}{{0,60}}"),
+    _on("did you expect", rf"what (?:else )?did you expect\b[^.;!]{{0,50}}\?"),
+    _on("did you", rf"did you (?:really |honestly |seriously )(?:think|expect|believe)\b[^.;!]{{0,80}}\?"),
+    _on("you",
+        r"(?:as you )?(?:would|might|may) (?:have )?(?:know|known|noticed|seen|realised|realized),? (?:had"
+        rf"|if) you (?:had )?(?:bothered|taken the trouble|actually|even|read)\b{_S}{{0,60}}"),
+    _on("bother", rf"(?:if|had) you (?:had |could |would )?(?:be )?bother(?:ed)?(?: to)?\b{_S}{{0,80}}"),
+    _on("reading|thinking|turning|using|paying|listening",
+        r"(?:try|perhaps try|maybe try|you might try|have you tried) (?:reading|turning your brain"
+        rf"|using your (?:brain|eyes|head)|thinking|paying attention|listening)\b[^.;!]{{0,40}}"),
+    _on("obviously", rf"(?:well,? )?obviously,? (?:you|your|if you)\b{_S}{{0,60}}"),
+    _on("you apparently|you clearly|you evidently|you obviously|you plainly",
+        r"you (?:obviously|evidently|apparently|clearly|plainly) (?:didn't|did not|don't|do not|haven't|have not"
+        r"|can't|cannot|couldn't|never) (?:bother|read|understand|listen|look|care|know|pay|check|bothered"
+        rf"|know how)\b{_S}{{0,60}}"),
+)
+BLAME = (
+    _on("my |our ",
+        r"\b(?:not|isn't|hardly) (?:really |exactly )?(?:my|our) (?:department|area|remit|table|lane|team's (?:job"
+        r"|problem|responsibility|fault))\b(?! manager| of expertise)"),
+    _on("another|different|else's",
+        rf"(?:that|this|it|which)(?:'s| is) (?:\w+ ){{0,2}}(?:another|a different|someone else's"
+        r"|somebody else's) (?:department|team|problem|job|fault|responsibility)(?:'s \w+)?"),
+    _on("could have|ought to have|should have",
+        r"you (?:really |probably |clearly )?(?:should|ought to|could) have (?:just |simply |already |really "
+        r"|at least |first |known better)?(?:read|checked|told|asked|called|said|known|thought|listened|mentioned"
+        r"|followed|kept|backed|noticed|let (?:me|us)|spoken|looked|contacted|done (?:this|that|it|so)|raised"
+        r"|realised|realized|paid (?:more |closer )?attention|been more careful|come to (?:me|us)|informed|reported"
+        rf"|planned|tested|waited|objected)\b{_S}{{0,60}}"),
+    _on("meant to have|supposed to have", rf"you (?:were|are) (?:supposed|meant) to have {_S}{{3,60}}"),
+    _on("you",
+        r"(?:if|had) (?:only )?you (?:had |'d )?(?:only |just |simply |actually |first )?(?:read|checked|told|asked"
+        r"|called|listened|followed|objected|said|mentioned|kept|backed|contacted|waited|looked|reported"
+        r"|paid attention|done (?:this|that|it|so|as)|given|informed|complained|raised|taken"
+        rf"|spoken)\b[^.;!?]{{0,80}},? (?:\w+ ){{1,4}}(?:would(?:n't)?|could(?:n't)?|might) (?:not )?(?:have"
+        rf"|be)\b{_S}{{0,60}}"),
+    _on("no control|no influence|no power|no say|zero control|zero influence|zero power|zero say",
+        rf"{_S}{{0,60}}\b(?:we|i) (?:really |simply |just |frankly |honestly )?(?:have|had|'ve) (?:really |absolutely "
+        r"|simply )?(?:no|zero) (?:say|control|influence|power)(?: whatsoever)?(?: (?:in|over|on) (?:it|that|this"
+        r"|the matter|what they do|them))?(?=[.,;!?]|$)"),
+    _on("'s|s'|your|the ",
+        r"(?:that|this|it)(?:'s| is| was)(?: clearly| really| entirely| all| purely| simply)* (?:the )?(?:courier"
+        r"|carrier|shipper|driver|bank|vendor|supplier|manufacturer|warehouse|airline|landlord|previous agent"
+        r"|last agent|other team|it department|accounts|billing|finance|sales|your (?:provider|bank|isp|side|end"
+        r"|own))(?:'s|s'|'| team's| department's)? (?:\w+ )?(?:fault|problem|issue|mistake|responsibility|error"
+        r"|doing)(?:,? not (?:ours|mine))?"),
+    _on("blame|look at|shoot", r"(?:don't|do not) (?:blame|look at|shoot) (?:me|us)(?=[.,;!?]|$)"),
+    _on("your",
+        r"(?:it|that|this)(?:'s| is| was) (?:all |entirely |clearly |really |purely )?your (?:own )?(?:fault|mistake"
+        rf"|doing|responsibility to have|problem)(?! statement)\b{_S}{{0,40}}"),
+    _on("to blame",
+        r"you(?:'ve| have)? (?:only )?(?:got |have )?(?:only |no one but |nobody but )yourself to blame"),
+    _on("you brought", r"you brought (?:this|it) on yourself"),
+    _on("nothing",
+        rf"(?:that|this|it) (?:has|had|'s got) nothing (?:whatsoever )?to do with (?:us|me|our \w+)\b{_S}{{0,20}}"),
+    _on("up with",
+        r"(?:take|bring) (?:it|that|this) up with (?:them|the \w+|your \w+|somebody else|someone else)(?=[.,;!?]|$)"),
+    _on("have to|need to",
+        r"you(?:'ll| will)? (?:have|need|would have) to (?:take (?:it|that|this) up with|ask|chase|blame) (?:them"
+        r"|the courier|the bank|your \w+|somebody else|someone else)(?: yourself)?(?=[.,;!?]|$)"),
+)
+IMPATIENCE = (
+    _on("as i|like i|as we|like we",
+        r"(?:as|like) (?:i|we)(?:'ve| have)? (?:already |previously |just |repeatedly |now |clearly )*(?:said"
+        r"|told you|explained|stated|mentioned|written|wrote|pointed out|made clear)(?: to you)?(?: (?:before|already"
+        r"|several times|many times|repeatedly|more than once|twice|three times|clearly|a (?:hundred|thousand"
+        r"|million) times)),?"),
+    _on("as i|like i|as we|like we",
+        r"(?:as|like) (?:i|we)(?:'ve| have)? (?:already|repeatedly|clearly|now repeatedly) (?:said|told you|explained"
+        r"|stated|mentioned|written|wrote|pointed out|made clear)(?: to you)?,?"),
+    _on("per my|per our",
+        r"(?:as )?per (?:my|our) (?:last|previous|earlier|prior|many|several|numerous|two|three|four"
+        r"|multiple) (?:e-?mails?|messages?|notes?|mails?|replies|reminders?|letters?),?"),
+    _on("in my|in our",
+        r"as (?:i|we) (?:said|stated|wrote|explained|noted|mentioned) in (?:my|our) (?:last|previous|earlier"
+        r"|prior) (?:e-?mail|message|note|mail|reply|letter),?"),
+    _on("time",
+        rf"for (?:what i (?:\w+ ){{0,2}}hope(?: is| will be)? )?the (?:very )?(?:last|final|umpteenth|hundredth|nth"
+        r"|tenth|fifth|fourth|third|second|third and last|thousandth|millionth|[0-9]+(?:th|rd|nd)) time(?! (?:in"
+        r"|since|this (?:year|quarter)|that|running|zone|slot|limit))(?=[.,:;!?]| (?:now|today|i|we|please|the|you|my"
+        r"|no|this|do|stop)\b|$),?"),
+    _on("repeat|say|explain",
+        rf"(?:i|we) (?:really |do not|don't|am not|won't|will not)?(?: \w+){{0,3}} ?(?:repeat(?:ing)?|say(?:ing)?"
+        r"|explain(?:ing)?) (?:myself|ourselves|it again|this again|that again|(?:it|this|that) (?:a (?:second|third"
+        rf"|fourth|fifth)|one more|yet another|another|any more) times?)\b{_S}{{0,30}}"),
+    _on("times|mails|messages|occasions|letters|over and|again|time and|once|repeatedly",
+        r"(?:i|we)(?:'ve| have)? (?:now |already |told |lost count )*(?:spelled|spelt|explained|told|said|written"
+        rf"|wrote|asked|answered|gone over|been through|stated|reminded|sent|requested){_S}{{0,40}}\b(?:(?:three|four"
+        r"|five|six|seven|several|many|countless|numerous|multiple|a hundred|a thousand|a dozen|a million|too many"
+        r"|umpteen|so many) (?:separate |different |previous |more )?(?:times|mails|e-?mails|messages|occasions"
+        rf"|letters)|over and over|again and again|time and again|more than once|repeatedly){_S}{{0,60}}"),
+    _on("refer you", rf"(?:i|we) refer you,? (?:once|yet) (?:again|more),? {_S}{{0,60}}"),
+    _on("again|once more|time|slowly",
+        r"(?:i'll|i will|let me|i shall|i'm going to) (?:say|explain|repeat|tell you) (?:it|this|that)?,? ?(?:again"
+        r"|once more|one (?:more|last) time|(?:just )?one last time|very slowly|slowly)\b"),
+    _on("how many more times|how many times",
+        rf"(?:how many (?:more )?times (?:do|must|should|will|have) (?:i|we)){_S}{{0,60}}"),
+    _on("sick |tired of|fed up|patience|done with",
+        r"(?:i'm|i am|we're|we are|i was) (?:still )?(?:getting |growing |really |so "
+        r"|quite )*(?:sick (?:and tired )?of|tired of|fed up with|losing patience|running out of patience"
+        rf"|done with) {_S}{{0,60}}"),
+    _on(
+        "am i clear|am i making myself clear|am i understood|are we clear|are we making myself clear|"
+        "are we understood|is that clear|is that making myself clear|is that understood|is this clear|"
+        "is this making myself clear|is this understood",
+        r"(?:are we|is that|is this|am i) (?:clear|making myself clear|clear now|understood)(?: now)?\?"),
+    _on("do i make|do we make", r"do (?:i|we) make (?:myself|ourselves) clear\??"),
+    _on("do you get it|do you understand", r"do you (?:understand|get it)(?: me)?(?: now)?\?"),
+    _on("made", r"have i made myself clear\??"),
+    _on(
+        "stop asking|stop bothering|stop calling|stop chasing|stop complaining|stop e-mailing|stop emailing|"
+        "stop harassing|stop pestering|stop wasting|stop whining|stop writing",
+        r"stop (?:asking|emailing|e-mailing|calling|writing|bothering|pestering|chasing|wasting|complaining|whining"
+        rf"|harassing) (?:me|us|this|that|for|about|my|our|to|and|the same){_S}{{0,40}}"),
+    _on("again|more time",
+        r"(?:again|once again|one more time),? (?:as i|like i|for the|i (?:have|already|told|said)|this is the"
+        rf"|please read)\b{_S}{{0,40}}"),
+    _on("have", r"(?:i|we) (?:don't|do not) have (?:all day|time for this)"),
+    _on("i have already|i've already|we have already|we've already",
+        r"(?:i|we)(?:'ve| have) already (?:told|explained to|answered|informed|asked) you(?: (?:this|that|twice"
+        r"|before|so|about (?:this|that|it)|why|how))?(?=[.,;!?]|$|:| (?:why|how|that|this|twice|before|so)\b)"),
+)
+CRITICISM = (
+    _on("",
+        r"(?:you|he|she|they|that (?:man|woman|guy|person)|this (?:man|woman|guy|person))(?:'re| are|'s| is| was"
+        r"| were)(?: all| just| clearly| obviously| simply| really| being| so| such| too| a bit| rather| very| always"
+        r"| totally| completely| frankly| quite| plainly| evidently| truly| utterly| an?)* (?:incompetent|lazy"
+        r"|clueless|ignorant|unprofessional|unreasonable|ridiculous|paranoid|oversensitive|overly sensitive"
+        r"|too sensitive|careless|sloppy|useless|hopeless|pathetic|stupid|dumb|dense|thick|foolish|childish|immature"
+        r"|dishonest|rude|arrogant|selfish|greedy|annoying|difficult customer|liar|fool|joke|disgrace|nuisance|pain"
+        r"|whiner|drama queen|control freak|slacker|amateur|out of (?:your|his|her|their) depth|not (?:very |that "
+        r"|too |exactly )?(?:bright|smart|competent|clever)|impossible to (?:please|work with|deal with)"
+        r"|waste of (?:time|space|money|oxygen))\b(?! of| to (?:find|reach|get|see|say)| if|\w)"),
+    _on("one of those",
+        r"you are (?:clearly |obviously |just |evidently )?one of those (?:people|customers|clients|users"
+        rf"|managers)\b{_S}{{0,60}}"),
+    _on("like you", rf"(?:people|customers|clients|users|managers) like you\b{_S}{{0,30}}"),
+    _on("no |n't|nothing|never",
+        r"(?:you|he|she|they) (?:obviously |clearly |really |just |simply |evidently |plainly )?(?:ha(?:ve"
+        r"|s) no (?:clue|idea (?:what (?:you|he|she|they)(?:'re| are|'s| is) (?:doing|talking about)|how to do)"
+        r"|business being|common sense|brains|manners)|do(?:es)?n't have (?:a clue|the brains)"
+        r"|know(?:s)? nothing(?: about)?|can't do anything right|never (?:listens?|learns?|reads? to the end"
+        rf"|does? (?:his|her|their|your) job))\b{_S}{{0,40}}"),
+    _on(
+        "asinine|boneheaded|brain-dead|braindead|cretinous|dumb|foolish|half-baked|harebrained|idiotic|"
+        "imbecilic|moronic|stupid",
+        r"(?:a |an |the |that |this |your |his |her |their |what a |such a |another |of your )(?:really |very |truly "
+        r"|completely |utterly |so |incredibly )?(?:stupid|idiotic|moronic|asinine|dumb|brain-?dead|half-baked"
+        r"|harebrained|imbecilic|braindead|cretinous|foolish|boneheaded)(?:,? \w+)? (?:idea|suggestion|proposal"
+        r"|decision|plan|mistake|design|request|comment|remark|demand|thing to (?:do|say)|person|people|customer"
+        r"|manager|boss|email|mail|excuse|complaint)s?\b"),
+    _on("only|just", rf"(?:only|just) an? (?:fool|amateur|beginner|child|incompetent|lazy \w+) would\b{_S}{{0,60}}"),
+    _on("with",
+        r"(?:anyone|anybody|someone|somebody|no one|nobody) with (?:half a brain|(?:any|an ounce of|a shred of"
+        rf"|a grain of) (?:sense|common sense|intelligence|brains?|competence))\b{_S}{{0,60}}"),
+    _on("who",
+        r"(?:whoever|the person who|the genius who|the clown who) (?:wrote|designed|drew|came up with|did|decided"
+        rf"|approved) (?:this|that|it|these)\b{_S}{{0,20}} (?:clearly|obviously|evidently|must|has|have|had|should|is"
+        rf"|was|knows|never|doesn't|didn't)\b{_S}{{0,60}}"),
+    _on("what kind|what sort",
+        r"what (?:kind|sort) of (?:an? )?(?:person|manager|engineer|company|fool|customer|colleague"
+        rf"|team)\b[^.;!]{{0,60}}\?"),
+    _on("wrong with", r"what's wrong with (?:you|him|her|these people|you people)\b"),
+    _on("carelessness|idiocy|ignorance|incompetence|ineptitude|laziness|sloppiness|stupidity",
+        r"(?:your|his|her|their) (?:complete |total |utter |sheer |obvious |staggering )?(?:incompetence|stupidity"
+        r"|laziness|ignorance|idiocy|ineptitude|carelessness|sloppiness)\b"),
+)
+OVERPROMISE = (
+    _on("guarantee|100|totally|completely|absolutely|per",
+        r"(?:\b(?:we|i) (?:can |will |do |absolutely |personally |fully |100% |100 % )*guarantee (?:you |that |your "
+        rf"|it |the |a |100|results|success|it'll|you'll|full|delivery|satisfaction|an? )\w*{_S}{{0,50}}|\b(?:results?"
+        r"|success|satisfaction|approval|refund|delivery|weight loss|profits?|returns?|savings?) (?:is |are |fully "
+        r"|100% |100 % )*guaranteed\b|\b(?:100 ?%|hundred per ?cent|totally|completely|absolutely) (?:guaranteed"
+        r"|risk-free|safe|secure|reliable|effective|bug-free|certain|satisfaction|success)\b)"),
+    _on("has never|have never",
+        r"\b(?:ha(?:s|ve)) never (?:once )?(?:lost|failed|broken|had|missed|gone wrong|let|crashed|been (?:hacked"
+        rf"|late|wrong))\b{_S}{{0,50}}\b(?:and )?(?:it |they |we )?never (?:will|shall)\b"),
+    _on("never|ever",
+        r"\b(?:will never|it never|never ever|can never|cannot ever|they never) (?:fails?|breaks?|crash(?:es)?"
+        r"|goes wrong|go wrong|go down|goes down|wears? out|let you down|lets you down|disappoints?|happen again"
+        rf"|lose)\b{_S}{{0,30}}"),
+    _on(
+        "ever been disappointed|ever been unhappy|ever complained|ever had a complaint|ever had a issue|"
+        "ever had a problem|ever had any complaint|ever had any issue|ever had any problem|ever regretted|"
+        "ever returned",
+        r"(?:nobody|no one|not a single (?:customer|client|user|person|one)|no customer) (?:has "
+        r"|have )?ever (?:regretted|complained|returned|been (?:disappointed|unhappy)|had (?:a|any) (?:problem"
+        rf"|complaint|issue)s?)\b{_S}{{0,40}}"),
+    _on(
+        "'ll be cured|'ll be fixed|'ll be gone|'ll be healed|'ll be solved|will be cured|will be fixed|"
+        "will be gone|will be healed|will be solved",
+        r"\b(?:will|'ll) be (?:gone|cured|solved|fixed|healed) (?:for good|forever|once and for all|permanently"
+        rf"|overnight|within a (?:day|week))\b{_S}{{0,40}}"),
+    _on(
+        "cure all|cure any|cure every|cures all|cures any|cures every|eliminate all|eliminate any|"
+        "eliminate every|eliminates all|eliminates any|eliminates every|heals all|heals any|heals every",
+        rf"\b(?:cures?|eliminates?|heals) (?:all|every|any)\b{_S}{{0,30}}"),
+    _on("miracle cure|miracle product|miracle solution", r"\bmiracle (?:cure|product|solution)\b"),
+    _on("price|best|cheap|beat|number|world|risk|wrong|fail|works",
+        r"\b(?:the )?(?:lowest prices? (?:on|in|anywhere)|best in the (?:world|universe|market)|cheapest (?:in|on"
+        r"|anywhere)|unbeatable (?:prices?|quality)|number one in the world|world's (?:best|finest|cheapest|no\. ?1)"
+        r"|cannot be beaten|zero risk|no risk whatsoever|risk-free|nothing can go wrong|without fail|always works"
+        rf"|works every time|works for everyone)\b{_S}{{0,30}}"),
+    _on("100%|absolutely|certainly|definitely|for sure|surely",
+        r"\b(?:you|your \w+)(?:'ll| will) (?:definitely|certainly|absolutely|surely|100%|for sure) (?:get|receive"
+        rf"|have|be (?:approved|refunded|accepted|granted)|win|succeed|pass|love)\b{_S}{{0,40}}"),
+    _on("get|receive",
+        r"\b(?:definitely|absolutely|certainly|for sure) (?:get|receive) (?:a |the |your )?(?:full )?(?:refund"
+        r"|money back|compensation)\b"),
+)
+DISPARAGEMENT = (
+    _on("instead of|not like|unlike",
+        r"\b(?:unlike|not like|instead of) (?:the |that |those |all that )?(?:cheap |useless |so-called "
+        r"|overpriced )?(?:junk|rubbish|garbage|trash|crap|rip-?offs?|fakes?|cowboys|amateurs|clowns|knock-?offs?"
+        rf"|rubbish)\b{_S}{{0,50}}"),
+    _on(
+        "compared to other|compared to our|compared to the|compared to your|compared with other|"
+        "compared with our|compared with the|compared with your|unlike other|unlike our|unlike the|"
+        "unlike your",
+        r"\b(?:unlike|compared (?:to|with)) (?:our|the|other|your) (?:\w+ )?(?:competitors?|competition|rivals?"
+        rf"|providers?|shops?|brands?|vendors?|companies)\b{_S}{{0,20}}\b(?:who|which|whose|that) (?:just |only "
+        r"|always |simply )?(?:cheats?|lies?|rips?|sells? (?:junk|rubbish|fakes)|overcharges?|(?:don't|can't|never"
+        rf"|couldn't) \w+){_S}{{0,50}}"),
+    _on("compet|other|their|those",
+        r"\b(?:our competitors?|the competition|competitor'?s?|other (?:shops|brands|providers|vendors|companies"
+        r"|suppliers|agencies)|their (?:product|service|company)|the other (?:guys|lot|company|shop|place)"
+        rf"|those guys)(?:'s)? (?:\w+ ){{0,2}}(?:is|are|sell|sells|only sell|only sells|offer|offers|use|uses|make"
+        r"|makes|do|have)(?: just| nothing but| only| all| simply| a bunch of| complete| utter| total| cheap"
+        r"| pure)* (?:junk|rubbish|garbage|trash|crap|rip-?offs?|fakes?|frauds?|scams?|scammers?|crooks|liars|useless"
+        r"|terrible|awful|inferior|worthless|amateurs|thieves|a joke|a scam|a rip-?off|second-rate"
+        rf"|overpriced)\b{_S}{{0,40}}"),
+    _on("customer|client|guest|user|caller|buyer",
+        r"\b(?:another|other|the last|a previous|some|one of our other|that other) (?:customer|client|guest|user"
+        rf"|caller|buyer)s? (?:\w+ ){{0,3}}(?:idiot|stupid|awful|rude|crazy|liar|nightmare|impossible|cheat(?:ed)?"
+        rf"|scammer|annoying|horrible|pain|lunatic|difficult|clueless|unreasonable)\b{_S}{{0,30}}"),
+)
