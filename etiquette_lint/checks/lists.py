@@ -61,10 +61,13 @@ def is_typed(item: ListItem) -> bool:
 # LST001
 
 
+# What stands where an enumeration by signs has its second point.
+SECOND_SIGNS = ("2)", "2）", "b)", "b）", "B)", "ii)", "ii）", "二)", "二）", "②", "2、", " 2.", "；2.", "。2.", "2．")
+
+
 def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
     string = message.body.string
-    typed = [number for sign in ("2", "②", "b", "ii", "二") for number in (sign + ")", sign + "）") if number in string]
-    signs = bool(typed) or "②" in string or "2. " in string or "2、" in string or "2." in string
+    signs = any(sign in string for sign in SECOND_SIGNS)
     words = hits(message, rule, "second")
     if not signs and not words:
         return
@@ -73,6 +76,7 @@ def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
             continue
         start, end = zone.text.start, zone.text.end
         woken = any(start <= hit.text.start < end for hit in words)
+        signs = any(string.find(sign, start, end) >= 0 for sign in SECOND_SIGNS)
         points = run_of(signs_in(string, start, end)) if signs else []
         if not points and woken:
             points = run_of(ordinals_in(string, start, end)) or run_of(chinese_ordinals_in(string, start, end))
@@ -323,6 +327,8 @@ def unlisted_steps(message: Message, rule: Rule) -> "Iterator[Finding]":
         inside = [hit for hit in steps if text.start <= hit.text.start < text.end]
         if len(inside) < rule.options["min_steps"]:
             continue
+        if not any(text.start <= request.start < text.end for request in message.requests):
+            continue  # a story, not an instruction
         string = str(text)
         size = count_words(string) / rule.options["min_words"] + count_han(string) / rule.options["min_characters"]
         if size >= 1:
@@ -353,8 +359,9 @@ def missing_list_lead(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 # "North 1,204 units, South 987 units": a label, a figure and its unit.
 PAIR = (
-    r"[^\W\d_](?:[^\d\n,;，；、。.!?:：]{0,24})[:：]?\s?[¥$€£￥]?\d[\d,]{0,9}(?:\.\d{1,3})?"
-    r"\s?[^\s\d,;，；、。.!?:：]{0,8}(?:\s[^\s\d,;，；、。.!?:：]{1,8})?"
+    r"(?:[^\W\d_\u3400-\u9fff][^\d\n,;，；、。.!?:：|]{0,24}(?:[:：]\s?|\s)|[\u3400-\u9fff][^\d\n,;，；、。.!?:：|]{0,12}[:：]?\s?)"
+    r"[¥$€£￥]?\d[\d,]{0,9}(?:\.\d{1,3})?"
+    r"\s?[^\s\d,;，；、。.!?:：|]{0,8}(?:\s[^\s\d,;，；、。.!?:：|]{1,8})?"
 )
 PAIRS = Pattern(rf"{PAIR}(?:\s?[,;，；、]\s?(?:(?:and|以及|和)\s?)?{PAIR}){{3,20}}")
 

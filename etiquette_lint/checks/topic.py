@@ -2,7 +2,7 @@
 
 from etiquette_lint.finding import Finding
 from etiquette_lint.message.correspondence import in_thread, is_unaddressed
-from etiquette_lint.message.model import PROSE_ZONES, Message
+from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits, quote
@@ -24,9 +24,11 @@ SUBJECT_IS_ALL = Pattern(
 )
 FORWARD_MARK = Pattern(r"[\s>*_=—-]{0,80}(?:begin )?(?:forwarded (?:by|message)|转发|轉發|轉寄)", 2)
 ADDRESS = Pattern(r"[\w.+-]{1,64}@[\w.-]{1,80}\w")
+QUOTE_MARKS = ":>|"
 # What stands at the start of quoted lines; no ruler and no opening bracket.
 QUOTE_SIGN = Pattern(r"\s*(?![\"'“‘(（《【\[]|[-_=*]{4})[^\w\s]")
 ATTRIBUTION_LINES = 3  # "On Monday, Jane Reed wrote:" may be wrapped
+MOST_CURT = 60  # characters; nothing longer is looked at
 SPOKEN = frozenset(PROSE_ZONES)
 SENTENCE_ENDS = ".!?。！？…;；"
 LEADING_ADVERB = Pattern(r"(?:(?:altogether|entirely|completely)\b)?[\s,，:：;；.–—-]*", 2)
@@ -73,32 +75,50 @@ def measure(string: str) -> tuple[int, int]:
     return count_words(string), count_han(string)
 
 
+def is_short(string: str, options: dict) -> bool:
+    """Whether a glance shows that it has no more words and characters than the options allow. English words with
+    their space take four characters and more."""
+    length = len(string)
+    return length <= options["max_characters"] or (length < 4 * options["max_words"] and string.isascii())
+
+
 class Size:
-    """How much the body says: English words, Han characters, and the lines it takes on a screen however the mail
-    client broke them. `screens` is 0.0, and nothing is counted, when a glance shows that it is less than one."""
+    """How much the body says: English words, Han characters, and the lines it takes on a screen of ninety columns,
+    however the mail client broke them."""
 
-    __slots__ = ("characters", "lines", "screens", "words")
+    __slots__ = ("characters", "lines", "words")
 
-    def __init__(self, message: Message, options: dict):
+    def __init__(self, message: Message):
         self.words = self.characters = self.lines = 0
-        self.screens = 0.0
-        string = message.body.string
-        if len(string) < options["max_characters"] and string.count("\n") <= options["max_lines"]:
-            return
         for zone in message.zones:
             if zone.name == "body":
                 words, characters = measure(str(zone.text))
                 self.words += words
                 self.characters += characters
-                self.lines += 1 + (len(zone.text) + characters) // options["columns"]
-        by_length = self.words / options["max_words"] + self.characters / options["max_characters"]
-        self.screens = max(by_length, self.lines / options["max_lines"])
+                self.lines += 1 + (len(zone.text) + characters) // COLUMNS
+
+
+COLUMNS = 90
+_latest: "list[tuple[Message | None, Size | None]]" = [(None, None)]  # three rules ask for the same size in a row
+
+
+def size_over_screen(message: Message, options: dict) -> Size | None:
+    """The size of a body that takes more than a screen, by its words, its characters or its lines; else None."""
+    string = message.body.string
+    if is_short(string, options) and string.count("\n") <= options["max_lines"]:
+        return None
+    known, size = _latest[0]
+    if known is not message or size is None:
+        size = Size(message)
+        _latest[0] = message, size
+    by_length = size.words / options["max_words"] + size.characters / options["max_characters"]
+    return size if by_length > 1 or size.lines > options["max_lines"] else None
 
 
 def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if len(message.body.string) < rule.options["max_characters"] or is_unaddressed(message):
+    if not hits(message, rule, "politeness") or size_over_screen(message, rule.options) is None:
         return
-    if Size(message, rule.options).screens <= 1 or asks_in_subject(message):
+    if is_unaddressed(message) or asks_in_subject(message):
         return
     paragraphs = [text for text in message.paragraphs if is_said(str(text), rule.options["min_lead"])]
     requests = [request for request in message.requests if is_asked(message, request)]
@@ -143,7 +163,7 @@ def asks_in_subject(message: Message) -> bool:
 
 
 def no_recap(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if Size(message, rule.options).screens <= 1:
+    if size_over_screen(message, rule.options) is None:
         return
     from etiquette_lint.language.topics import content_words
 
@@ -174,15 +194,16 @@ def no_request(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def empty_body(message: Message, rule: Rule) -> "Iterator[Finding]":
     zones = message.zones
-    if any(zone.name in ("body", "postscript", "disclaimer", "closing") for zone in zones):
-        return  # "Thanks!" alone answers
+    for zone in zones:
+        if zone.name in ("body", "closing", "postscript", "disclaimer"):
+            return  # "Thanks!" alone answers
     if message.marks and any(mark.name == "image" for mark in message.marks):
         return
     if any(defect.code == "LNT001" for defect in message.defects):
         return
     if message.kind == "template" and (message.subject is None or message.placeholders or message.comments):
         return  # a frame or a fragment, which other templates fill
-    if SUBJECT_IS_ALL.search(str(message.subject or "")) or (is_unaddressed(message) and not zones):
+    if SUBJECT_IS_ALL.search(str(message.subject or "")) or (not zones and is_unaddressed(message)):
         return
     quoted = [zone.text for zone in zones if zone.name == "quotation"]
     if quoted and (is_forward(message) or not is_reply(message)):
@@ -227,8 +248,8 @@ def is_reply(message: Message) -> bool:
 
 
 def long_body(message: Message, rule: Rule) -> "Iterator[Finding]":
-    size, options = Size(message, rule.options), rule.options
-    if size.screens <= 1 or is_unaddressed(message):
+    size, options = size_over_screen(message, rule.options), rule.options
+    if size is None or is_unaddressed(message):
         return
     if any(not attachment.inline for attachment in message.attachments):
         return
@@ -248,10 +269,11 @@ def long_paragraph(message: Message, rule: Rule) -> "Iterator[Finding]":
     if len(message.body.string) < options["max_characters"]:
         return
     for text in message.paragraphs:
-        if len(text) <= options["max_characters"]:
+        string = str(text)
+        if is_short(string, options):
             continue
-        words, characters = measure(str(text))
-        if words / options["max_words"] + characters / options["max_characters"] > 1 and is_prose(str(text)):
+        words, characters = measure(string)
+        if words / options["max_words"] + characters / options["max_characters"] > 1 and is_prose(string):
             if characters > words:
                 yield Finding(text, variant="characters", count=characters, most=options["max_characters"])
             else:
@@ -260,7 +282,9 @@ def long_paragraph(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def is_prose(string: str) -> bool:
-    """Not a table, a log or program text: mostly words, and lines that run on."""
+    """Not a table, a log, program text or a quotation by a mark of its own: mostly words, and lines that run on."""
+    if string[0] in QUOTE_MARKS:
+        return False
     letters = sum(map(str.isalpha, string))
     digits = sum(map(str.isdigit, string))
     visible = len(string) - sum(map(str.isspace, string))
@@ -286,14 +310,16 @@ def wall_of_lines(message: Message, options: dict) -> "Iterator[Finding]":
 
 def long_sentence(message: Message, rule: Rule) -> "Iterator[Finding]":
     options = rule.options
-    if len(message.body.string) < options["max_characters"]:
-        return
     for text in message.sentences:
-        if len(text) <= options["max_characters"] or message.zone_name_at(text.start) != "body":
+        if len(text) <= options["max_characters"]:
             continue
         string = str(text)
+        if is_short(string, options) or message.zone_name_at(text.start) != "body":
+            continue
         words, characters = measure(string)
-        if words / options["max_words"] + characters / options["max_characters"] <= 1 or not is_prose(string):
+        if words / options["max_words"] + characters / options["max_characters"] <= 1:
+            continue
+        if names_many(string, words) or not is_prose(string):
             continue
         if characters > words:
             yield Finding(text, variant="characters", count=characters, most=options["max_characters"])
@@ -301,19 +327,29 @@ def long_sentence(message: Message, rule: Rule) -> "Iterator[Finding]":
             yield Finding(text, count=words, most=options["max_words"])
 
 
+def names_many(string: str, words: int) -> bool:
+    """Whether the sentence is long because it lists things, which are read one by one."""
+    return string.count("、") >= 5 or (words > 0 and string.count(",") * 5 > words)
+
+
 def curt_reply(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if len(message.body.string) > 60 and not any(zone.name in ("quotation", "signature") for zone in message.zones):
+    spoken: list[Zone] = []
+    for zone in message.zones:
+        if zone.name in SPOKEN:
+            if zone.name == "salutation" or len(zone.text) > MOST_CURT:
+                return
+            spoken.append(zone)
+    if not 0 < len(spoken) <= 3 or spoken[-1].text.end - spoken[0].text.start > MOST_CURT:
         return
-    spoken = [zone for zone in message.zones if zone.name in SPOKEN]
-    if not spoken or spoken[-1].text.end - spoken[0].text.start > 60 or spoken[0].name == "salutation":
-        return
-    if all(zone.name == "closing" for zone in spoken) or is_forward(message) or is_unaddressed(message):
+    if all(zone.name == "closing" for zone in spoken):
         return
     string = " ".join(str(zone.text) for zone in spoken)
     words, characters = measure(string)
     length = sum(not char.isspace() for char in string)
     short = length < rule.options["min_characters"] if characters else 0 < words < rule.options["min_words"]
-    if not short or hits(message, rule, "courtesy") or not is_reply(message) or message.attachments:
+    if not short or hits(message, rule, "courtesy") or message.attachments:
+        return
+    if is_forward(message) or not is_reply(message) or is_unaddressed(message):
         return
     if message.placeholders or any(mark.name in ("image", "link") for mark in message.marks) or "@" in string:
         return
