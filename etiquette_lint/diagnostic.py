@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from etiquette_lint.finding import Finding
 from etiquette_lint.message.model import Message
-from etiquette_lint.message.text import RawSpan, Text
+from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, quote
 
@@ -19,7 +19,8 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 class RawEdit:
-    """An edit in places of the raw file: 1-based lines and columns, end exclusive. `text` is what to put there."""
+    """An edit of the raw file: 1-based lines and columns, end exclusive. `text` is what to put there, literally:
+    encoded as the part is, with its line ends."""
 
     __slots__ = ("line", "column", "end_line", "end_column", "text")
 
@@ -33,11 +34,14 @@ class RawEdit:
 
 class Diagnostic:
     """One finding as reported. Lines and columns are 1-based and count code points of the raw file
-    decoded with `charset`; the end is exclusive. `exact` is false where only the line is certain."""
+    decoded with `charset`; the end is exclusive. `exact` is false where only the line is certain.
+    `replacements` are what the edits of its fix put into the text its reader sees, `edits` the same in the file:
+    none where the file cannot or must not be changed."""
 
     __slots__ = (
         "path", "line", "column", "end_line", "end_column", "code", "name", "severity", "message", "excerpt",
-        "zone", "exact", "charset", "message_index", "fix_safe", "edits", "masked", "finding",
+        "zone", "exact", "charset", "message_index", "fix_safe", "edits", "replacements",
+        "masked", "finding",
     )  # fmt: skip
 
     path: str
@@ -56,6 +60,7 @@ class Diagnostic:
     message_index: int
     fix_safe: bool
     edits: list[RawEdit]
+    replacements: list[str]
     masked: bool
     finding: Finding | None  # None once its message is let go
 
@@ -156,7 +161,8 @@ def make_diagnostic(
     diagnostic.message_index = message.index
     diagnostic.message = words_of(rule, finding, diagnostic, display_language)
     diagnostic.fix_safe = (rule.fix == "safe") if finding.safe is None else finding.safe
-    diagnostic.edits = [raw_edit(edit.text.raw_span(), edit.replacement, lines) for edit in finding.edits]
+    diagnostic.replacements = [edit.replacement for edit in finding.edits]
+    diagnostic.edits = place_edits(message, finding, lines) if finding.edits else []
     diagnostic.finding = finding
     return diagnostic
 
@@ -171,7 +177,13 @@ def words_of(rule: Rule, finding: Finding, diagnostic: Diagnostic, display_langu
     return render(template, fields)
 
 
-def raw_edit(span: RawSpan, replacement: str, lines: LineIndex) -> RawEdit:
-    line, column = lines.place(span.start, span.charset)
-    end_line, end_column = lines.place(span.end, span.charset) if span.end > span.start else (line, column)
-    return RawEdit(line, column, end_line, end_column, replacement)
+def place_edits(message: Message, finding: Finding, lines: LineIndex) -> list[RawEdit]:
+    """The edits of a finding in lines and columns."""
+    from etiquette_lint.edits import raw_edits
+
+    placed = []
+    for start, end, text, charset in raw_edits(message, finding):
+        line, column = lines.place(start, charset)
+        end_line, end_column = lines.place(end, charset) if end > start else (line, column)
+        placed.append(RawEdit(line, column, end_line, end_column, text))
+    return placed

@@ -120,7 +120,8 @@ def unsilenced(
 ) -> "Iterator[tuple[Rule, Finding]]":
     """The findings that no suppression covers. All that cover one are used by it."""
     for rule, finding in found:
-        if not any([suppression.silences(rule, finding, message) for suppression in message.suppressions]):
+        covering = [one for one in message.suppressions if one.silences(rule, finding, message)]
+        if not covering:
             yield rule, finding
 
 

@@ -99,12 +99,12 @@ def shorten(text: str, columns: int) -> str:
 
 def fix_words(diagnostic: "Diagnostic", language: str) -> str:
     """What the edits come to, when the message has not said it already."""
-    replacements = [edit.text.strip() for edit in diagnostic.edits]
+    replacements = [replacement.strip() for replacement in diagnostic.replacements]
     if not replacements:
         return ""
     words = harmless(" … ".join(replacement for replacement in replacements if replacement))
     if not words:
-        return say("fix-delete", language) if any(not edit.text for edit in diagnostic.edits) else ""
+        return say("fix-delete", language) if any(not replacement for replacement in diagnostic.replacements) else ""
     if words in diagnostic.message:
         return ""
     return say("fix" if diagnostic.excerpt else "fix-add", language, fix=words)

@@ -1,0 +1,95 @@
+"""The edits of a finding, walked down to the file: what a fix writes there, what a report tells an editor to write."""
+
+from etiquette_lint.message.decode import Decoded
+from etiquette_lint.message.headers import HeaderField
+from etiquette_lint.message.text import Text, lower_edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from etiquette_lint.finding import Finding
+    from etiquette_lint.message.model import Message
+
+    Leaf = Decoded | HeaderField
+    LeafEdit = tuple[int, int, str]  # start and end in the leaf's string, what to put there
+    RawEdit = tuple[int, int, bytes]  # start and end in bytes of the file, what to put there
+
+MOST_REWRITTEN = 20_000  # bytes that one edit of a report may carry: in base64 it reaches to the end of its part
+
+
+class Refused(Exception):
+    """A fix that cannot be made. `reason` is a key of the words: "signed", "gap", "not-contiguous",
+    "cannot-encode"; `detail` what signs it, or what cannot be encoded."""
+
+    def __init__(self, reason: str, detail: str = ""):
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def lower_edits(message: "Message", finding: "Finding") -> "list[tuple[Leaf, int, int, str]]":
+    """The edits of a finding in the lowest layers, as (leaf, start, end, text); raises Refused."""
+    if message.signed:
+        raise Refused("signed", message.signed)
+    lowered = []
+    for edit in finding.edits:
+        if fills_gap(message, edit.text):
+            raise Refused("gap")
+        found = lower_edit(edit.text, edit.replacement)
+        if found is None or not isinstance(found[0], Decoded | HeaderField):
+            raise Refused("not-contiguous")
+        lowered.append(found)
+    return lowered  # type: ignore[return-value]
+
+
+def fills_gap(message: "Message", text: Text) -> bool:
+    """Whether an edit would overwrite a gap of the template with words: a rule sees a neutral word there.
+    A rule that replaces exactly the gap knows what it does."""
+    return any(
+        gap.text.layer is text.layer
+        and gap.text.start < text.end
+        and text.start < gap.text.end
+        and (gap.text.start, gap.text.end) != (text.start, text.end)
+        and gap.source != str(gap.text)
+        for gap in message.placeholders
+    )
+
+
+def raw_edits(message: "Message", finding: "Finding") -> "list[tuple[int, int, str, str]]":
+    """The edits of a finding as an editor that knows no mail can make them: start and end in bytes of the file, what
+    to write there, and the charset of both. All of them, or none where one cannot be made."""
+    from etiquette_lint.message.reencoding import CannotEncode
+
+    try:
+        lowered = lower_edits(message, finding)
+        plain = [plain_edit(*edit) for edit in lowered]
+        if None not in plain:
+            return plain  # type: ignore[return-value]
+        leaves: dict[int, tuple[Leaf, list[LeafEdit]]] = {}
+        for leaf, start, end, text in lowered:
+            leaves.setdefault(id(leaf), (leaf, []))[1].append((start, end, text))
+        found = []
+        for leaf, edits in leaves.values():
+            for start, end, content in leaf.rewrite(edits):
+                if len(content) > MOST_REWRITTEN:
+                    return []
+                found.append((start, end, content.decode(charset_of(leaf)), charset_of(leaf)))
+        return sorted(found)
+    except (Refused, CannotEncode):
+        return []
+
+
+def plain_edit(leaf: "Leaf", start: int, end: int, text: str) -> tuple[int, int, str, str] | None:
+    """An edit of ASCII text that stands in the file as it is read: by far the most. None for any other."""
+    if not text.isascii() or "\n" in text:
+        return None
+    if isinstance(leaf, Decoded):
+        if leaf.encoding or leaf.charset not in ("ascii", "utf-8"):
+            return None
+    elif leaf.pieces is not None or "=?" in text:
+        return None
+    span = leaf.raw_span(start, end)
+    return span.start, span.end, text, span.charset
+
+
+def charset_of(leaf: "Leaf") -> str:
+    return leaf.raw_charset if isinstance(leaf, Decoded) else leaf.charset
