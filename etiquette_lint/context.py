@@ -20,13 +20,7 @@ TRANSFER_ENCODED = Pattern(r"=[0-9A-Fa-f]{2}|=\?|=$")
 def contexts_of(diagnostics: list[Diagnostic], raw: bytes) -> list[Context]:
     """For each diagnostic its line as typed; as decoded where typed it is unreadable (base64, quoted-printable).
     What one finding masks is masked in the lines of all."""
-    secrets = {str(diagnostic.finding.text) for diagnostic in diagnostics if diagnostic.masked and diagnostic.finding}
-    secrets.discard("")
-    hide = (
-        re.compile("|".join(re.escape(secret) for secret in sorted(secrets, key=len, reverse=True)))
-        if secrets
-        else None
-    )
+    hide = hiding(diagnostics)
     contexts = []
     for diagnostic in diagnostics:
         before, flagged, after = context_of(diagnostic, raw)
@@ -36,6 +30,27 @@ def contexts_of(diagnostics: list[Diagnostic], raw: bytes) -> list[Context]:
             before, flagged, after = hide.sub(MASK, before), hide.sub(MASK, flagged), hide.sub(MASK, after)
         contexts.append((before, flagged, after))
     return contexts
+
+
+def hiding(diagnostics: list[Diagnostic]) -> "re.Pattern[str] | None":
+    """What finds every secret that one of the diagnostics masks, or None where there is none."""
+    secrets = {str(diagnostic.finding.text) for diagnostic in diagnostics if diagnostic.masked and diagnostic.finding}
+    secrets.discard("")
+    if not secrets:
+        return None
+    return re.compile("|".join(re.escape(secret) for secret in sorted(secrets, key=len, reverse=True)))
+
+
+def mask_secrets(diagnostics: list[Diagnostic]) -> None:
+    """Mask what one diagnostic calls a secret in the words of all; an edit that would repeat it is left out."""
+    hide = hiding(diagnostics)
+    if hide is None:
+        return
+    for diagnostic in diagnostics:
+        diagnostic.message = hide.sub(MASK, diagnostic.message)
+        diagnostic.excerpt = hide.sub(MASK, diagnostic.excerpt)
+        if any(hide.search(edit.text) for edit in diagnostic.edits):
+            diagnostic.edits = []
 
 
 def context_of(diagnostic: Diagnostic, raw: bytes) -> Context:

@@ -1,31 +1,49 @@
 """One source through one linter to what a report needs of it, whatever goes wrong on the way."""
 
+from etiquette_lint.formats import LINES, MESSAGES, PATCHES
 from etiquette_lint.report import Judged
 from etiquette_lint.words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from etiquette_lint.lint import Linter
+    from etiquette_lint.message.model import Message
     from etiquette_lint.source import Source
 
 
-def judge_source(linter: "Linter", source: "Source", show_lines: bool = False) -> Judged:
+def judge_source(linter: "Linter", source: "Source", needs: tuple[str, ...] = ()) -> Judged:
     """The diagnostics of a source, without the messages they were found in, so that many can be kept and sent
-    between processes. An error of the linter itself becomes the file's trouble: the other files go on."""
+    between processes, and what else a form of report needs to know of it. An error of the linter itself becomes
+    the file's trouble: the other files go on."""
     settings = linter.settings
     judged = Judged(source.name, settings.fail_on)
     try:
-        judged.diagnostics = linter.lint(source, judged.languages)
-        if show_lines:
-            from etiquette_lint.context import contexts_of
-
-            judged.contexts = contexts_of(judged.diagnostics, source.raw)
+        messages: list[Message] = []
+        judged.diagnostics = linter.lint(source, judged.languages, messages if needs else None)
+        if judged.diagnostics:
+            add_needs(judged, messages, source, needs)
     except Exception as error:
         judged.diagnostics = []
         judged.trouble = internal_error(source.name, error, settings.display_language)
     for diagnostic in judged.diagnostics:
         diagnostic.finding = None
     return judged
+
+
+def add_needs(judged: Judged, messages: "list[Message]", source: "Source", needs: tuple[str, ...]) -> None:
+    """What a form of report shows besides the diagnostics, while their messages are at hand."""
+    if LINES in needs:
+        from etiquette_lint.context import contexts_of
+
+        judged.contexts = contexts_of(judged.diagnostics, source.raw)
+    if PATCHES in needs:
+        from etiquette_lint.patches import patches_of
+
+        judged.patches = patches_of(judged.diagnostics, messages, source.raw)
+    if MESSAGES in needs:
+        from etiquette_lint.shown import shown_messages
+
+        judged.messages = shown_messages(judged.diagnostics, messages)
 
 
 def internal_error(name: str, error: Exception, language: str) -> str:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from etiquette_lint.diagnostic import Diagnostic
+    from etiquette_lint.patches import Patch
+    from etiquette_lint.shown import ShownMessage
 
 # A person must decide about these: nobody but the sender knows whom the message is for, and what may be told.
 FOR_A_PERSON = ("PRV", "SAL006", "LNT001")
@@ -17,16 +19,20 @@ class Judged:
     """One file after judging.
 
     `contexts`  for each diagnostic the line it stands in, as (before, flagged, after), where a format shows it
+    `patches`   for each diagnostic its place in bytes and what to write in the raw file, where a format shows it
+    `messages`  the messages that its diagnostics stand in, as read, where a format shows them
     `languages` languages of its messages that no rule understands ("other")
     `trouble`   why it could not be judged, for people; "" when it was
     """
 
-    __slots__ = ("name", "diagnostics", "contexts", "languages", "trouble", "fail_on")
+    __slots__ = ("name", "diagnostics", "contexts", "patches", "messages", "languages", "trouble", "fail_on")
 
     def __init__(self, name: str, fail_on: str = "warning"):
         self.name = name
         self.diagnostics: list[Diagnostic] = []
         self.contexts: list[tuple[str, str, str]] = []
+        self.patches: list[Patch] = []
+        self.messages: list[ShownMessage] = []
         self.languages: set[str] = set()
         self.trouble = ""
         self.fail_on = fail_on

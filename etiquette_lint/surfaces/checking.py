@@ -6,7 +6,7 @@ import sys
 from etiquette_lint import __version__
 from etiquette_lint.cache import keep_patterns
 from etiquette_lint.catalogue import ConfigurationError
-from etiquette_lint.formats import FORMATS, Style, find_format, shows_lines
+from etiquette_lint.formats import FORMATS, Style, find_format, needs_of
 from etiquette_lint.judging import judge_source
 from etiquette_lint.report import Judged, Report
 from etiquette_lint.source import Skipped, Source, Unreadable, excluded, find_paths, read_source
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from etiquette_lint.lint import Linter
+    from etiquette_lint.rule import Rule
     from etiquette_lint.surfaces.arguments import Values
 
 CLEAN, FOUND, FAILED = 0, 1, 2  # exit status
@@ -45,7 +46,13 @@ def check(values: "Values") -> int:
         return FAILED
     results = judge_all(found, linters, values.jobs)
     report = Report(announce(results, found, language), __version__, language)
-    style = Style(language, wants_color(values.color, output), terminal_columns(), lambda: reasons(linters, language))
+    style = Style(
+        language,
+        wants_color(values.color, output),
+        terminal_columns(),
+        lambda: reasons(linters, language),
+        lambda: full_rules(linters),
+    )
     write(render(report, style), output)
     if values.statistics:
         write(statistics(report, language), output if values.format in ("default", "full") else sys.stderr)
@@ -97,7 +104,7 @@ class Found:
     def __init__(self, values: "Values", linters: Linters, language: str):
         self.work: list[str | Unreadable] = []
         self.skipped: list[Skipped] = []
-        self.show_lines = values.format in FORMATS and shows_lines(values.format)
+        self.needs = needs_of(values.format) if values.format in FORMATS else ()
         self.language = language
         for operand in dict.fromkeys(values.operands):
             if operand == STANDARD_INPUT:
@@ -133,7 +140,7 @@ def judge_all(found: Found, linters: Linters, jobs: int) -> "Iterator[Judged]":
         yield from judge_in_processes(found, linters, jobs)
         return
     for item in found.work:
-        yield judge_path(item, linters, found.show_lines)
+        yield judge_path(item, linters, found.needs)
 
 
 def cores() -> int:
@@ -143,7 +150,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def judge_path(item: "str | Unreadable", linters: Linters, show_lines: bool) -> Judged:
+def judge_path(item: "str | Unreadable", linters: Linters, needs: tuple[str, ...]) -> Judged:
     """One file read and judged; what prevents it becomes its trouble."""
     language = linters.values.lang or display_language()
     try:
@@ -158,7 +165,7 @@ def judge_path(item: "str | Unreadable", linters: Linters, show_lines: bool) -> 
         judged.trouble = say("unreadable", language, path=opened.name, reason=reason)
         return judged
     linter, source = opened
-    return judge_source(linter, source, show_lines)
+    return judge_source(linter, source, needs)
 
 
 def open_source(item: "str | Unreadable", linters: Linters, language: str) -> "tuple[Linter, Source] | Unreadable":
@@ -240,3 +247,17 @@ def reasons(linters: Linters, language: str) -> dict[str, str]:
         if rule.why:
             whys[rule.name] = rule.why
     return {name: why.get(language) or next(iter(why.values()), "") for name, why in whys.items()}
+
+
+def full_rules(linters: Linters) -> "dict[str, Rule]":
+    """Rule name -> the rule with its reason and examples, at the severity in force."""
+    from etiquette_lint.catalogue import read_full_tables
+    from etiquette_lint.rule import Rule
+
+    rules = {name: Rule(name, table) for name, table in read_full_tables().items()}
+    for rule in linters.rules():
+        if rule.origin or rule.name not in rules:
+            rules[rule.name] = rule
+        else:
+            rules[rule.name].severity = rule.severity
+    return rules

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_AT_ONCE = 64  # files a worker is given at a time
-worker: tuple[Linters, bool] | None = None  # in a worker process: what it judges with
+worker: tuple[Linters, tuple[str, ...]] | None = None  # in a worker process: what it judges with
 
 
 def judge_in_processes(found: Found, linters: Linters, jobs: int) -> "Iterator[Judged]":
@@ -28,12 +28,12 @@ def judge_in_processes(found: Found, linters: Linters, jobs: int) -> "Iterator[J
     context = get_context("fork" if sys.platform == "linux" else None)
     paths = [item for item in found.work if isinstance(item, str) and item != STANDARD_INPUT]
     size = max(1, min(MOST_AT_ONCE, len(paths) // (jobs * 4)))
-    pool = ProcessPoolExecutor(jobs, context, start_worker, (linters, found.show_lines))
+    pool = ProcessPoolExecutor(jobs, context, start_worker, (linters, found.needs))
     try:
         results = pool.map(judge_in_worker, paths, chunksize=size)
         for item in found.work:
             if isinstance(item, Unreadable) or item == STANDARD_INPUT:
-                yield judge_path(item, linters, found.show_lines)
+                yield judge_path(item, linters, found.needs)
             else:
                 yield next(results)
         pool.shutdown()
@@ -45,16 +45,16 @@ def judge_in_processes(found: Found, linters: Linters, jobs: int) -> "Iterator[J
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def start_worker(linters: Linters, show_lines: bool) -> None:
+def start_worker(linters: Linters, needs: tuple[str, ...]) -> None:
     """Ctrl-C is for the parent, which then ends its workers."""
     global worker
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = linters, show_lines
+    worker = linters, needs
 
 
 def judge_in_worker(path: str) -> Judged:
     assert worker is not None
-    linters, show_lines = worker
-    return judge_path(path, linters, show_lines)
+    linters, needs = worker
+    return judge_path(path, linters, needs)
