@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.language.date_writing import fix_weekday, write_date
+from etiquette_lint.language.date_writing import fix_weekday, weekday_span, write_date
 from etiquette_lint.message.model import Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -17,23 +17,39 @@ if TYPE_CHECKING:
     from etiquette_lint.language.dates import Date
 
 HALF_YEAR = 183  # days: a date without a year is the nearest, and beyond this nobody can tell which
+IGNORECASE = 2  # re.IGNORECASE
+
 # Words before a day after which English wants no "on" of its own.
 NO_PREPOSITION = Pattern(
-    r"\b(?:on|by|before|until|till?|from|to|through|thru|after|since|for|of|than|between|and|or|starting|this|the|is|is\s+due|,)\s*$",
-    2,
+    r"\b(?:on|by|before|until|till?|from|to|through|thru|after|since|for|of|than|between|and|or|starting|this|the|is"
+    r"|is\s+due|,)\s*$",
+    IGNORECASE,
 )
-LIMIT_BEFORE = Pattern(r"\b(?:by|before|until|till|no later than|not later than|due|at the latest)\s+(?:the\s+)?$", 2)
+LIMIT_BEFORE = Pattern(
+    r"\b(?:by|before|until|till|no later than|not later than|due|at the latest)\s+(?:the\s+)?$", IGNORECASE
+)
 LIMIT_AFTER = Pattern(r"\s*(?:[(（][^()（）]{0,12}[)）])?\s*(?:[^\s，。,.;；!！]{0,6})?(?:之?前|以前|截止|为止|為止)")
-LENGTH = Pattern(  # so and so long from now
-    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several)\s(?:hours?|minutes?|days?|weeks?|months?|years?)\b"
-    r"|小时|小時|分钟|分鐘|[天日月年周週][之以]?[内內后後]",
-    2,
+LENGTH = Pattern(  # so and so long from now, unless it counts from a day of its own ("a week from Friday")
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several)\s"
+    r"(?:hours?|minutes?|days?|weeks?|months?|years?)\b(?!\s(?:from|after|before)\b)"
+    r"|小时|小時|分钟|分鐘|[天日月年周週][之以]?[內内后後](?!的?[周週星礼禮])",
+    IGNORECASE,
 )
-DAY_OF_MONTH = Pattern(r"(?:the )?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:[号號日]|st|nd|rd|th)$", 2)  # alone as often a house number or a rank
+COUNTED_DAYS = Pattern(r"in\s[^.]{1,16}\b(?:days?|weeks?)$|.{1,6}[天日周週][之以]?[后後]$", IGNORECASE)
+# Counted from an event that the sentence names, not from today.
+ANCHORED = Pattern(r"[前隔次翌當当][一1]?[日天]|\bthe (?:day|week|month) (?:before|after)\b|\bthe eve\b", IGNORECASE)
+# The day of a month alone is as often a house number or a rank.
+DAY_OF_MONTH = Pattern(r"(?:the )?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:[号號日]|st|nd|rd|th)$", IGNORECASE)
 # A date in a log line, a file name or the head of a table is not the writer's prose.
 LABEL = Pattern(r"(?:^|\n)[^\n。.!?]{0,40}[:：]\s*$")
 PROSE_WORD = Pattern(r"(?<![A-Za-z])[a-z]{2,}|[\u4e00-\u9fff]")
-PAST_WORDS = Pattern(r"昨|前天|前晚|上(?:个|個)?(?:周|週|星期|礼拜|禮拜|月|季)|去年|前年|\b(?:yesterday|last|ago|earlier|previous)\b", 2)
+PAST_WORDS = Pattern(
+    r"昨|前天|前晚|上(?:个|個)?(?:周|週|星期|礼拜|禮拜|月|季)|去年|前年|\b(?:yesterday|last|ago|earlier|previous)\b",
+    IGNORECASE,
+)
+CLAUSE_BREAK = Pattern(r"[，,；;：:。.!?！？\n]")
+LATEST = Pattern(r"[，,]\s*(?:最晚|最[迟遲]|至[迟遲]|at the (?:very )?latest|no later than|in any case)", IGNORECASE)
+BOUNDED = Pattern(r"\bwithin\b|之?[内內]$|以[内內]$", IGNORECASE)
 
 
 def sentence_at(message: Message, offset: int) -> Text | None:
@@ -43,11 +59,9 @@ def sentence_at(message: Message, offset: int) -> Text | None:
     return sentences[index] if index >= 0 and offset < sentences[index].end else None
 
 
-def in_request(message: Message, date: "Date", kind: str = "") -> bool:
-    """Whether a date stands in a sentence that asks or promises (or only the one of `kind`)."""
-    return any(
-        request.start <= date.start < request.end and (not kind or request.kind == kind) for request in message.requests
-    )
+def in_request(message: Message, date: "Date") -> bool:
+    """Whether a date stands in a sentence that asks or promises."""
+    return any(request.start <= date.start < request.end for request in message.requests)
 
 
 def is_limit(message: Message, date: "Date") -> bool:
@@ -64,6 +78,22 @@ def is_over(message: Message, date: "Date") -> bool:
     return date.last < message.now.date()
 
 
+def is_gap(message: Message, date: "Date") -> bool:
+    """Whether a date is, or holds, the stand-in of a template's gap: nobody knows what will stand there."""
+    return any(
+        gap.text.layer is message.body and gap.text.start < date.end and date.start < gap.text.end
+        for gap in message.placeholders
+    )
+
+
+def clause(message: Message, offset: int) -> tuple[int, int]:
+    """The stretch between commas and stops that holds an offset of the body."""
+    string = message.body.string
+    start = max((match.end() for match in CLAUSE_BREAK.finditer(string, max(offset - 120, 0), offset)), default=0)
+    following = CLAUSE_BREAK.search(string, offset)
+    return max(start, offset - 120), following.start() if following else len(string)
+
+
 def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
     """Days, weeks and months counted from now. Today is plain enough, except in a template, whose today nobody knows.
 
@@ -72,13 +102,25 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
     for date in message.dates:
         if not date.relative or date.vague or date.type not in ("date", "datetime", "range") or is_over(message, date):
             continue
+        if ANCHORED.search(date.text) or has_calendar_date_beside(message, date):
+            continue
         if message.kind == "template":
             if date.first is not None or message.now is None:
                 yield name_the_day(message, date)
-        elif is_today(message, date) or (message.now is not None and date.first is None) or not in_sentence(message, date):
+        elif is_today(message, date) or (message.now is not None and date.first is None):
             continue
-        elif names_a_day(date) or is_arranged(message, date):
+        elif in_sentence(message, date) and (names_a_day(date) or is_arranged(message, date)):
             yield name_the_day(message, date)
+
+
+def has_calendar_date_beside(message: Message, date: "Date") -> bool:
+    """Whether the same clause names a calendar day as well."""
+    start, end = clause(message, date.start)
+    return any(
+        other is not date and other.has_calendar_date and not other.relative and start <= other.start < end
+        for other in message.dates
+        if not is_gap(message, other)
+    )
 
 
 def names_a_day(date: "Date") -> bool:
@@ -90,9 +132,12 @@ def names_a_day(date: "Date") -> bool:
 def is_arranged(message: Message, date: "Date") -> bool:
     """Whether something is asked for or promised for a day, a week or a month; a season, a year or a
     count of hours is no term to meet. The day of a month needs a limit beside it."""
-    if LENGTH.search(date.text) or not (date.first == date.last or date.grain in ("week", "weekend", "month")):
+    limit = is_limit(message, date)
+    if LENGTH.search(date.text) and not COUNTED_DAYS.match(date.text):
         return False
-    return is_limit(message, date) or (in_request(message, date) and not DAY_OF_MONTH.match(date.text))
+    if date.first != date.last and date.grain not in ("week", "weekend", "month", *(("quarter",) if limit else ())):
+        return False
+    return limit or (in_request(message, date) and not DAY_OF_MONTH.match(date.text))
 
 
 def is_today(message: Message, date: "Date") -> bool:
@@ -101,23 +146,30 @@ def is_today(message: Message, date: "Date") -> bool:
 
 def name_the_day(message: Message, date: "Date") -> Finding:
     """The finding, with the calendar day in the writer's own style where it can be computed."""
-    if message.now is None or date.first is None or message.kind == "template":
-        text = Text(message.body, date.start, date.end)
-        return Finding(text, variant="template" if message.kind == "template" else "no-date")
-    text = Text(message.body, date.day_start, date.day_end)
-    chinese = any("\u4e00" <= char <= "\u9fff" for char in date.text)
-    language = "en" if not chinese else "zh-Hant" if message.language == "zh-Hant" else "zh-Hans"
+    whole = Text(message.body, date.start, date.end)
+    if message.now is None or date.first is None or date.last is None or message.kind == "template":
+        return Finding(whole, variant="template" if message.kind == "template" else "no-date")
+    string = message.body.string
+    language = language_of(message, date)
     if date.first != date.last:
-        days = f"{write_date(date.first, language, message.body.string)} – {write_date(date.last, language, message.body.string)}"
-        return Finding(text, variant="period", days=days)
-    words = write_date(date.first, language, message.body.string)
-    following = message.body.string[date.day_end : date.day_end + 2]
+        last = write_date(date.last, language, string)
+        if is_limit(message, date):
+            return Finding(whole, last)
+        return Finding(whole, variant="period", days=f"{write_date(date.first, language, string)} – {last}")
+    text = Text(message.body, date.day_start, date.day_end)
+    words = write_date(date.first, language, string)
+    following = string[date.day_end : date.day_end + 2]
     # "tomorrow's meeting" and "tomorrow (Tuesday)" cannot be mended by putting the day in its place
     if following.startswith(("'", "’", " (", "(", "（")):
         return Finding(text, variant="possessive", day=words)
-    if language == "en":
-        words = with_preposition(message.body.string, date, words)
-    return Finding(text, words)
+    return Finding(text, with_preposition(string, date, words) if language == "en" else words)
+
+
+def language_of(message: Message, date: "Date") -> str:
+    """The language a date is written in, which need not be the message's."""
+    if not any("\u4e00" <= char <= "\u9fff" for char in date.text):
+        return "en"
+    return "zh-Hant" if message.language == "zh-Hant" else "zh-Hans"
 
 
 def with_preposition(string: str, date: "Date", words: str) -> str:
@@ -129,19 +181,35 @@ def with_preposition(string: str, date: "Date", words: str) -> str:
 
 
 def vague_time(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """“Soon” where something is asked for or promised, and no day or term stands in the same sentence."""
+    """“Soon” where something is asked for or promised, and no term stands in the same clause or in an
+    "at the latest" after it. What recurs ("nightly") and what merely lasts is no term."""
     for date in message.dates:
-        if not date.vague or not in_request(message, date):
-            continue
-        sentence = sentence_at(message, date.start)
-        if sentence and has_term(message, sentence.start, sentence.end):
-            continue
-        yield Finding(Text(message.body, date.start, date.end))
+        if date.vague and in_request(message, date) and not has_term(message, *clause_and_latest(message, date)):
+            yield Finding(Text(message.body, date.start, date.end))
+
+
+def clause_and_latest(message: Message, date: "Date") -> tuple[int, int]:
+    start, end = clause(message, date.start)
+    if LATEST.match(message.body.string, end):
+        end = clause(message, end + 1)[1]
+        if LATEST.match(message.body.string, end):  # ", at the latest, on …"
+            end = clause(message, end + 1)[1]
+    return start, end
 
 
 def has_term(message: Message, start: int, end: int) -> bool:
-    """Whether a stretch names a day, a time or a length of time."""
-    return any(start <= date.start < end and not date.vague for date in message.dates)
+    """Whether a stretch names a day, or a length of time as a limit."""
+    return any(
+        start <= date.start < end and (date.first is not None or is_bounded(message, date))
+        for date in message.dates
+        if not date.vague and date.type != "set"
+    )
+
+
+def is_bounded(message: Message, date: "Date") -> bool:
+    """Whether a length of time limits what is said: "within 24 hours", "72小时内", "by 5 p.m."."""
+    before = message.body.string[max(date.start - 8, 0) : date.start]
+    return bool(BOUNDED.search(date.text) or BOUNDED.search(before)) or is_limit(message, date)
 
 
 def ambiguous_date(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -150,20 +218,20 @@ def ambiguous_date(message: Message, rule: Rule) -> "Iterator[Finding]":
         if not date.ambiguous or date.impossible or not date.has_year or not in_prose(message, date):
             continue
         text = Text(message.body, date.day_start, date.day_end)
-        one_day = date.first is not None and date.first == date.last
-        yield Finding(text, write_date(date.first, message.language, message.body.string) if one_day else None)
+        first = date.first if date.first == date.last else None
+        yield Finding(text, write_date(first, message.language, message.body.string) if first else None)
 
 
 def in_prose(message: Message, date: "Date") -> bool:
     """Whether a numeric date is part of what the writer says, not of a file name, a version or a log line."""
     string = message.body.string
-    if "." in date.text or not in_sentence(message, date):
+    if "." in date.text or not in_sentence(message, date) or is_gap(message, date):
         return False
-    if string[date.start - 1 : date.start] in ("_", "=", "/", "-") or string[date.end : date.end + 1] in ("_", "/", "-"):
+    if string[date.start - 1 : date.start] in ("_", "=", "/", "-"):
         return False
-    if LABEL.search(string[max(date.start - 60, 0) : date.start]):
+    if string[date.end : date.end + 1] in ("_", "/", "-"):
         return False
-    return True
+    return not LABEL.search(string[max(date.start - 60, 0) : date.start])
 
 
 def in_sentence(message: Message, date: "Date") -> bool:
@@ -177,15 +245,29 @@ def weekday_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
     for date in message.dates:
         if date.named_weekday is None or date.real_weekday is None or date.named_weekday == date.real_weekday:
             continue
-        if date.relative or date.ambiguous or not date.has_calendar_date or not (date.has_year or is_near(message, date.first)):
+        if date.relative or date.ambiguous or not date.has_calendar_date or is_gap(message, date):
             continue
-        text = Text(message.body, date.start, date.end)
+        if date.first is None or not (date.has_year or is_near(message, date.first)):
+            continue
+        text = day_with_weekday(message, date)
         words = fix_weekday(str(text), date.real_weekday)
-        yield Finding(text, words if words != str(text) else None, weekday=write_date(date.first, message.language, str(text)))
+        weekday = write_date(date.first, message.language, str(text))
+        yield Finding(text, words if words != str(text) else None, weekday=weekday)
 
 
-def is_near(message: Message, first: "day | None") -> bool:
-    return message.now is not None and first is not None and abs((first - message.now.date()).days) <= HALF_YEAR
+def day_with_weekday(message: Message, date: "Date") -> Text:
+    """The words of a date that name its day and its weekday, without the hour."""
+    start, end = date.day_start, date.day_end
+    named = weekday_span(date.text)
+    if named:
+        start, end = min(start, date.start + named[0]), max(end, date.start + named[1])
+    if message.body.string[end : end + 1] in (")", "）") and ("(" in date.text or "（" in date.text):
+        end += 1
+    return Text(message.body, start, end)
+
+
+def is_near(message: Message, first: "day") -> bool:
+    return message.now is not None and abs((first - message.now.date()).days) <= HALF_YEAR
 
 
 def past_deadline(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -196,7 +278,7 @@ def past_deadline(message: Message, rule: Rule) -> "Iterator[Finding]":
     for date in message.dates:
         if not date.has_calendar_date or date.relative or date.ambiguous or date.last is None or date.last >= today:
             continue
-        if (today - date.last).days > HALF_YEAR and not date.has_year:
+        if ((today - date.last).days > HALF_YEAR and not date.has_year) or is_gap(message, date):
             continue
         limit = is_limit(message, date)
         if (limit and in_request(message, date)) or (not limit and is_appointment(message, date, rule)):
@@ -213,12 +295,12 @@ def is_appointment(message: Message, date: "Date", rule: Rule) -> bool:
 
 def impossible_date(message: Message, rule: Rule) -> "Iterator[Finding]":
     for date in message.dates:
-        if date.impossible:
+        if date.impossible and not is_gap(message, date):
             yield Finding(Text(message.body, date.start, date.end))
 
 
 def missing_time_zone(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """A clock time without zone, where the text names one elsewhere or the recipients' domains lie in different countries."""
+    """A clock time without zone, where the text names one elsewhere or the addresses lie in several countries."""
     clocks = [date for date in message.dates if date.has_clock and date.type != "duration"]
     open_clocks = [date for date in clocks if not date.zone]
     if not open_clocks:
@@ -245,8 +327,8 @@ def open_ended_promise(message: Message, rule: Rule) -> "Iterator[Finding]":
             continue
         if message.language.startswith("zh") and not holds(message, rule, "future", sentence):
             continue
-        around = neighbours(message, sentence)
-        if has_term(message, *around) or any(around[0] <= date.start < around[1] for date in message.dates if date.vague):
+        start, end = neighbours(message, sentence)
+        if any(start <= date.start < end for date in message.dates):  # a vague time is told by its own rule
             continue
         last_end = sentence.end
         yield Finding(sentence)
@@ -261,9 +343,8 @@ def neighbours(message: Message, sentence: Text) -> tuple[int, int]:
 
 def holds(message: Message, rule: Rule, group: str, sentence: Text) -> bool:
     """Whether one of a group's words stands in a sentence of the body."""
-    return any(
-        sentence.start <= hit.text.start < sentence.end for hit in hits(message, rule, group) if hit.text.layer is message.body
-    )
+    found = (hit.text for hit in hits(message, rule, group) if hit.text.layer is message.body)
+    return any(sentence.start <= text.start < sentence.end for text in found)
 
 
 def ambiguous_clock(message: Message, rule: Rule) -> "Iterator[Finding]":

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 CHINESE_WEEKDAYS = "一二三四五六日"
 
@@ -45,6 +46,12 @@ def fix_weekday(string: str, weekday: int) -> str:
         name = WEEKDAYS[weekday]
         return ENGLISH_WEEKDAY.sub(lambda match: name if match[2] else name[:3], string, count=1)
     return CHINESE_WEEKDAY.sub(lambda match: match[1] + chinese_weekday(weekday, match[1]), string, count=1)
+
+
+def weekday_span(string: str) -> tuple[int, int] | None:
+    """Where the first weekday named in a date stands."""
+    match = ENGLISH_WEEKDAY.search(string) or CHINESE_WEEKDAY.search(string)
+    return match.span() if match else None
 
 
 def chinese_weekday(weekday: int, name: str) -> str:

@@ -19,6 +19,8 @@ NEUTRAL_CHINESE = {
     "blank": ("甲件", "乙件一"),
 }
 
+NEUTRAL_CLOCKS = ("09:30", "14:15:00")  # for a gap of category date that is an hour, not a day
+
 _WORD = Pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[\u3400-\u9fff]+")
 
 _NAME_WORDS = frozenset(
@@ -133,6 +135,13 @@ def category_of(variable: str) -> str:
         if word in _OTHER_WORDS:
             return "other"
     return "other"
+
+
+def names_clock(variable: str) -> bool:
+    """Whether what fills a gap of category date is a time of day: `appointment.time`, 时间."""
+    if not variable.isascii():
+        return "时间" in variable or "時間" in variable or "时段" in variable or "時段" in variable
+    return words_of(variable)[-1:] in (["time"], ["hour"], ["hours"], ["clock"])
 
 
 def _chinese_category(variable: str) -> str:

@@ -1,6 +1,6 @@
 """Templates read as the letters they will become: gaps as neutral words, block tags gone, their text kept."""
 
-from etiquette_lint.message.gaps import NEUTRAL_CHINESE, NEUTRAL_ENGLISH, category_of
+from etiquette_lint.message.gaps import NEUTRAL_CHINESE, NEUTRAL_CLOCKS, NEUTRAL_ENGLISH, category_of, names_clock
 from etiquette_lint.message.model import Placeholder
 from etiquette_lint.message.placeholders import Found, find_placeholders
 from etiquette_lint.message.substitution import Substituted
@@ -124,6 +124,8 @@ def _words(string: str, gaps: list[Found]) -> list[tuple[int, int, str]]:
                 whole_is_chinese = len(_CHINESE.findall(string)) * 8 > len(string)
             chinese = whole_is_chinese
         words = (NEUTRAL_CHINESE if chinese else NEUTRAL_ENGLISH)[gap.category]
+        if gap.category == "date" and names_clock(gap.variable):
+            words = NEUTRAL_CLOCKS
         turn = turns.get(gap.category, 0)
         word = words[turn % 2]
         if len(word) == gap.end - gap.start:
