@@ -71,6 +71,11 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+# Who shouts wants something of the reader; a heading, a clause of law or the first words of an article want nothing.
+APPEALS = frozenset("ASAP DON'T IMMEDIATELY MUST NOT NOW PLEASE READ STOP URGENT YOU YOUR".split())
+MOST_MARKS = 6  # a longer row of question marks is text that lost its characters on the way
+
+
 def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
     """Rows of marks, runs of capitals in mixed text, stretched words."""
     string = message.body.string
@@ -85,6 +90,8 @@ def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
         for match in MARKS.finditer(string):
             start, end = match.span()
             if any(low <= start < high for low, high in taken) or message.zone_name_at(start) not in PROSE_ZONES:
+                continue
+            if "?" in match[0] and end - start > MOST_MARKS:
                 continue
             if start and (string[start - 1].isalnum() or string[start - 1] in ")）”\"'’」』>") and not is_quoted(string, start, end):
                 yield Finding(Text(message.body, start, end), one_mark(match[0]), safe=True)
@@ -112,6 +119,8 @@ def shouted(string: str) -> list[tuple[int, int]]:
     for match in CAPITALS.finditer(string):
         words = match[0].rstrip("!?.！？").replace("’", "'").replace(",", " ").split()
         known = sum(word in FUNCTION_WORDS for word in words)
+        if APPEALS.isdisjoint(words) and match[0][-1] not in "!?！？":
+            continue
         if len(words) < 3 or sum(len(word) > 3 for word in words) < 2 or known < 2 or known * 5 < len(words):
             continue
         line_start = string.rfind("\n", 0, match.start()) + 1

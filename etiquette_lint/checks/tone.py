@@ -193,7 +193,7 @@ def disparagement(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def blunt_refusal(message: Message, rule: Rule) -> "Iterator[Finding]":
     """A refusal in a message that neither regrets it nor names another way."""
-    refusals = [hit for hit in hits(message, rule) if spoken(hit.text)]
+    refusals = [hit for hit in hits(message, rule) if spoken(hit.text) and not for_now(hit.text)]
     if not refusals or hits(message, rule, "apology"):
         return
     formulas = {sentence_of(message, hit.text).start for hit in hits(message, rule, "formula")}
@@ -201,6 +201,12 @@ def blunt_refusal(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     for hit in refusals:
         yield Finding(sentence_of(message, hit.text))
+
+
+def for_now(text: Text) -> bool:
+    """Whether the refusal is for the moment only, which is the courteous way to say it."""
+    before = text.layer.string[max(text.start - 5, 0) : text.start]
+    return any(word in before for word in ("暂", "暫", "目前", "现在还", "現在還"))
 
 
 def informal_you(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -220,13 +226,17 @@ def informal_you(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def no_courtesy_words(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """Placed where the first request stands, when not one word of the message is courteous."""
-    if hits(message, rule):
+    """The first order of a short letter that holds not one courteous word. Questions, list mail and
+    advertisements, which address nobody, are left alone."""
+    if hits(message, rule) or not message.requests or len(message.own_text) > int(rule.options["max_characters"]):
         return
-    asked = [request for request in message.requests if request.kind == "request"]
-    if asked and not any(request.softened for request in asked):
-        first = asked[0]
-        yield Finding(Text(message.body, first.start, first.end))
+    if message.headers is not None and any(name in message.headers for name in ("List-Id", "List-Post", "Mailing-List", "Precedence")):
+        return
+    for request in message.requests:
+        if request.kind == "request" and not request.softened and request.addressee == "reader":
+            if is_order(message.body.string, request.start, request.end):
+                yield Finding(Text(message.body, request.start, request.end))
+                return
 
 
 def bare_imperative(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -240,26 +250,39 @@ def bare_imperative(message: Message, rule: Rule) -> "Iterator[Finding]":
         zone = next((zone for zone in message.zones if zone.text.start <= request.start < zone.text.end), None)
         if zone is None or zone.item is not None or any(zone.text.start <= text.start < zone.text.end for text in courteous):
             continue
-        sentence = Text(message.body, request.start, request.end)
-        edit = soften(message.body.string, request.start, request.cue)
+        edit = soften(message.body.string, request.start, request.end)
         if edit is not None:
             at, width, words = edit
-            yield Finding(sentence, edits=[Edit(Text(message.body, at, at + width), words)])
+            yield Finding(
+                Text(message.body, request.start, request.end), edits=[Edit(Text(message.body, at, at + width), words)]
+            )
 
 
+# An order serves the writer: it asks for a thing to be sent, said or done for him. "Take the second door" serves the reader.
 ORDER = Pattern(
-    r"(?:Send|Give|Call|E?-?[Mm]ail|Forward|Get|Fix|Tell|Provide|Bring|Reply|Respond|Confirm|Submit|Return|Fill|Sign|Update|Review|Check|Finish|"
-    r"Complete|Resend|Explain|Correct|Remove|Cancel|Prepare|Attach|Print|Schedule|Book|Arrange|Order|Pay|Hand|Come|Make|Let)\b(?! (?:it|that|this) be)"
+    r"(?:Send|Give|Call|E-?mail|Forward|Get|Fix|Tell|Provide|Bring|Reply|Respond|Confirm|Submit|Return|Fill|Sign|Update|Review|"
+    r"Finish|Complete|Resend|Explain|Correct|Cancel|Prepare|Attach|Print|Schedule|Arrange|Pay|Hand)\b"
+    r"(?= (?:me|us|it|this|that|these|those|the|your|my|our|by|back|to me|to us|now|asap|today|in the|in your|out the)\b|[.!]|$)"
 )
+NEED = Pattern(r"(?:I|We) (?:need|want|expect|require) (?:you\b|your\b|the\b|this\b|it\b|these\b|those\b|an? \w+ (?:by|from|of|to))")
+CHINESE_ORDER = Pattern(r"(?:^|[，,：:。]|前|内|內|[我们們你您])(?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊|都)?(?:把|将|將|发|發|给我|給我|告诉|告訴|回复|回覆|提交|寄|交|重启|重啟|打|填|改|补|補)")
 
 
-def soften(string: str, start: int, cue: tuple[int, int]) -> tuple[int, int, str] | None:
+def is_order(string: str, start: int, end: int) -> bool:
+    if string[start:end].rstrip().endswith(("?", "？", "吗", "嗎", "呢")):
+        return False
+    if HAN.search(string, start, end) is not None:
+        return CHINESE_ORDER.search(string[start:end]) is not None
+    return ORDER.match(string, start, end) is not None or NEED.match(string, start, end) is not None
+
+
+def soften(string: str, start: int, end: int) -> tuple[int, int, str] | None:
     """Where a softener goes (offset, width of what it replaces) and the words to put there, or None."""
-    if HAN.search(string, start, cue[1] + 12) is not None:
-        if cue[0] == start and string[start : start + 1] in "把将將发發给給告打寄交填写寫回提拿马馬立赶趕尽盡重":
+    if HAN.search(string, start, end) is not None:
+        if string[start] in "把将將发發给給告打寄交填写寫回提拿马馬立赶趕尽盡重":
             return start, 0, "請" if message_is_traditional(string) else "请"
         return None
-    if cue[0] == start and ORDER.match(string, start) is not None:
+    if ORDER.match(string, start, end) is not None:
         return start, 1, "Please " + string[start].lower()
     return None
 

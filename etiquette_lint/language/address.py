@@ -12,11 +12,10 @@ _REACH = 300  # characters; a quotation longer than this is a paragraph, and quo
 _MARKS = Pattern("[\"“「『«‘〝]")
 _REPORTED = Pattern(
     # somebody else is speaking
-    r"\b(?:he|she|they|who|people|customers?|callers?|agents?|somebody|someone|everyone|the \w+|your \w+|colleagues?|"
-    r"(?:was|were|been|being|am|are|i'm|you're) (?:told|called|informed))\b"
-    r"(?: (?:has|have|had|just|also|then|even|once|once again))? ?"
-    r"(?:said|says?|saying|told|tells?|claim(?:s|ed)?|wrote|writes|thinks?|thought|replied|complain(?:s|ed)|shout(?:s|ed)|answered)?"
-    r"(?: (?:to )?(?:me|us|you|him|her|them))?,?(?: that)? \"?$"
+    r"\b(?:he|she|they|who|people|customers?|callers?|agents?|somebody|someone|everyone|the \w+|your \w+|colleagues?)"
+    r"(?: (?:has|have|had|just|also|then|even|once))? (?:said|says?|tells?|told|claim(?:s|ed)?|wrote|writes?|thinks?|thought|"
+    r"replied|complain(?:s|ed)|shout(?:s|ed)|answered|assumes?)(?: (?:to )?(?:me|us|you|him|her|them))?,?(?: that)? \"?$"
+    r"|\b(?:was|were|been|being|am|are|i'm|you're) (?:told|called|informed),?(?: that)? \"?$|\bassum(?:e|es|ing)(?: that)? $"
     # or it must not be said
     r"|\b(?:never|not|don't|avoid|instead of|rather than|without|words? like|phrases? like|such as|stop|shouldn't|must not)"
     r"(?: (?:to|ever|please|be|simply|just))*"

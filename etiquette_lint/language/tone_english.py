@@ -108,8 +108,7 @@ INTERROGATION = (
         r"how (?:could|can) you (?:possibly |not |even |have (?:not |been so |missed|forgotten)|be so |miss"
         rf"|forget)\b[^.;!]{{0,60}}\?"),
     _on("complicated|difficult|hard",
-        r"how (?:hard|difficult|complicated) (?:can|could|is|was|would) (?:it|this|that)\b(?: be"
-        rf"| really)?[^.;!]{{0,60}}\?"),
+        rf"how (?:hard|difficult|complicated) (?:can|could) (?:it|this|that)\b(?: be| really)?[^.;!]{{0,60}}\?"),
     _on("is it|was it",
         rf"(?:is|was) it (?:really )?(?:that|so|too) (?:hard|difficult|much to ask)\b[^.;!]{{0,60}}\?"),
     _on("you ",
@@ -171,7 +170,9 @@ MOCKERY = (
     _on("reading|thinking|turning|using|paying|listening",
         r"(?:try|perhaps try|maybe try|you might try|have you tried) (?:reading|turning your brain"
         rf"|using your (?:brain|eyes|head)|thinking|paying attention|listening)\b[^.;!]{{0,40}}"),
-    _on("obviously", rf"(?:well,? )?obviously,? (?:you|your|if you)\b{_S}{{0,60}}"),
+    _on("obviously",
+        r"(?:well,? )?obviously,? you (?:didn't|did not|don't|do not|haven't|have not|can't|cannot|couldn't|never"
+        rf"|should have|were not|weren't)\b{_S}{{0,60}}"),
     _on("you apparently|you clearly|you evidently|you obviously|you plainly",
         r"you (?:obviously|evidently|apparently|clearly|plainly) (?:didn't|did not|don't|do not|haven't|have not"
         r"|can't|cannot|couldn't|never) (?:bother|read|understand|listen|look|care|know|pay|check|bothered"
@@ -290,10 +291,10 @@ CRITICISM = (
         r"| totally| completely| frankly| quite| plainly| evidently| truly| utterly| an?)* (?:incompetent|lazy"
         r"|clueless|ignorant|unprofessional|unreasonable|ridiculous|paranoid|oversensitive|overly sensitive"
         r"|too sensitive|careless|sloppy|useless|hopeless|pathetic|stupid|dumb|dense|thick|foolish|childish|immature"
-        r"|dishonest|rude|arrogant|selfish|greedy|annoying|difficult customer|liar|fool|joke|disgrace|nuisance|pain"
-        r"|whiner|drama queen|control freak|slacker|amateur|out of (?:your|his|her|their) depth|not (?:very |that "
-        r"|too |exactly )?(?:bright|smart|competent|clever)|impossible to (?:please|work with|deal with)"
-        r"|waste of (?:time|space|money|oxygen))\b(?! of| to (?:find|reach|get|see|say)| if|\w)"),
+        r"|dishonest|rude|arrogant|selfish|greedy|annoying|difficult customer|liar|fool|disgrace|whiner|drama queen"
+        r"|control freak|slacker|amateur|out of (?:your|his|her|their) depth|not (?:very |that |too "
+        r"|exactly )?(?:bright|smart|competent|clever)|impossible to (?:please|work with|deal with)|waste of (?:time"
+        r"|space|money|oxygen))\b(?! of| to (?:find|reach|get|see|say)| if|\w)"),
     _on("one of those",
         r"you are (?:clearly |obviously |just |evidently )?one of those (?:people|customers|clients|users"
         rf"|managers)\b{_S}{{0,60}}"),
@@ -334,7 +335,7 @@ OVERPROMISE = (
         rf"|it |the |a |100|results|success|it'll|you'll|full|delivery|satisfaction|an? )\w*{_S}{{0,50}}|\b(?:results?"
         r"|success|satisfaction|approval|refund|delivery|weight loss|profits?|returns?|savings?) (?:is |are |fully "
         r"|100% |100 % )*guaranteed\b|\b(?:100 ?%|hundred per ?cent|totally|completely|absolutely) (?:guaranteed"
-        r"|risk-free|safe|secure|reliable|effective|bug-free|certain|satisfaction|success)\b)"),
+        r"|risk-free|safe|secure|reliable|effective|bug-free|satisfaction|success)\b)"),
     _on("has never|have never",
         r"\b(?:ha(?:s|ve)) never (?:once )?(?:lost|failed|broken|had|missed|gone wrong|let|crashed|been (?:hacked"
         rf"|late|wrong))\b{_S}{{0,50}}\b(?:and )?(?:it |they |we )?never (?:will|shall)\b"),
@@ -360,10 +361,11 @@ OVERPROMISE = (
         rf"\b(?:cures?|eliminates?|heals) (?:all|every|any)\b{_S}{{0,30}}"),
     _on("miracle cure|miracle product|miracle solution", r"\bmiracle (?:cure|product|solution)\b"),
     _on("price|best|cheap|beat|number|world|risk|wrong|fail|works",
-        r"\b(?:the )?(?:lowest prices? (?:on|in|anywhere)|best in the (?:world|universe|market)|cheapest (?:in|on"
-        r"|anywhere)|unbeatable (?:prices?|quality)|number one in the world|world's (?:best|finest|cheapest|no\. ?1)"
-        r"|cannot be beaten|zero risk|no risk whatsoever|risk-free|nothing can go wrong|without fail|always works"
-        rf"|works every time|works for everyone)\b{_S}{{0,30}}"),
+        r"\b(?:the )?(?:lowest prices? (?:on the market|in town|in the country|guaranteed|anywhere)"
+        r"|best in the (?:world|universe|market)|cheapest (?:in|on|anywhere)|unbeatable (?:prices?|quality)"
+        r"|number one in the world|world's (?:best|finest|cheapest|no\. ?1)|cannot be beaten|zero risk"
+        r"|no risk whatsoever|risk-free|nothing can go wrong|without fail|always works|works every time"
+        rf"|works for everyone)\b{_S}{{0,30}}"),
     _on("100%|absolutely|certainly|definitely|for sure|surely",
         r"\b(?:you|your \w+)(?:'ll| will) (?:definitely|certainly|absolutely|surely|100%|for sure) (?:get|receive"
         rf"|have|be (?:approved|refunded|accepted|granted)|win|succeed|pass|love)\b{_S}{{0,40}}"),
