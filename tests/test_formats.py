@@ -27,7 +27,8 @@ def diagnostic(**changes):
         "path": "drafts/refund.eml", "line": 9, "column": 1, "end_line": 9, "end_column": 4, "code": "DAT001",
         "name": "relative-date", "severity": "warning", "message": "“下周三”需要推算，请写明 2026年12月2日。",
         "excerpt": "下周三", "zone": "body", "exact": True, "charset": "utf-8", "message_index": 0, "fix_safe": False,
-        "edits": [RawEdit(9, 1, 9, 4, "2026年12月2日")], "masked": False, "finding": None,
+        "edits": [RawEdit(9, 1, 9, 4, "2026年12月2日")], "replacements": ["2026年12月2日"],
+        "masked": False, "finding": None,
     }  # fmt: skip
     for name, value in {**fields, **changes}.items():
         setattr(found, name, value)
