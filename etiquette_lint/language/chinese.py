@@ -129,7 +129,7 @@ PLEAD_VERBS = _words(
     "敬请 敬請 恭请 恭請 即请 即請 顺请 順請 并请 並請 此请 此請 谨请 謹請 "
     "顺候 順候 敬候 恭候 此候 即候 并候 並候 谨候 謹候 祗请 祗請 祇請 叩请 叩請 祗候"
 )
-LEADS = _words("此致 专此 專此 耑此 草此 谨此 謹此 特此 肃此 肅此 匆此 先此 余不一一 餘不一一 书不尽意 書不盡意")
+LEADS = _words("此致 专此奉达 專此奉達 专此奉复 專此奉復 專此奉覆 专此函达 專此函達 专此 專此 耑此 草此 谨此 謹此 特此 肃此 肅此 匆此 先此 余不一一 餘不一一 书不尽意 書不盡意")
 # What 敬请 and the like must end with to be a closing and no request.
 WISH_ENDINGS = "安祺绥綏祉禧福吉佳康祥"
 # A formula in one piece.

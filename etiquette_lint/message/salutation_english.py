@@ -21,6 +21,7 @@ def any_of(words: "Iterable[str]") -> str:
 _NAME = r"(?:[^\W\d_]\.|[^\W\d_][\w'’.-]{0,30}[^\W_]|[^\W\d_])"
 _TITLE = r"(?:(?:mr|mrs|ms|mx|dr|prof|rev|hon|capt|lt|col|messrs|st|jr|sr)\.?|sir|madam|professor|doctor|miss)"
 OPENING = Pattern(rf"({any_of(english.OPENINGS)})(?![A-Za-z0-9_'’])(?!-\w)", _IGNORECASE)
+_AGAIN = Pattern(r"\s{0,2}(?:and\s|&\s)?(dear|hi|hello)(?=\s)", _IGNORECASE)
 _GREETING = Pattern(rf"(?:{any_of(english.GREETING_LINES)})[ \t]?(?:[,.!]+(?=\s|\Z)|\Z)", _IGNORECASE)
 _USUAL = Pattern(r"(Dear|Hi|Hello|Hey)(?: [A-Z][\w'’-]{0,30}\.?){1,3},\Z")
 # Names, titles and the words that join them, as far as a delimiter.
@@ -80,10 +81,22 @@ def match_english(line: str, following: str, strict: bool, parts: bool) -> Salut
         return Salutation(usual[1].lower(), 0, len(line))
     opening = OPENING.match(line)
     if opening:
-        return _opened(line, opening, parts)
+        return _with_others(line, _opened(line, opening, parts), parts)
     if not line[:1].isalpha():
         return None
     return _named(line, following, strict) or (None if strict else _interjected(line, following))
+
+
+def _with_others(line: str, found: Salutation | None, parts: bool) -> Salutation | None:
+    """ "Dear Finn, dear Wendy,": each reader called by an opening of their own."""
+    for _ in range(8):
+        again = _AGAIN.match(line, found.end) if found is not None else None
+        other = _opened(line, again, parts) if again else None
+        if found is None or again is None or other is None or other.kind != found.kind or other.end < len(line):
+            break
+        found.end, found.group = other.end, True
+        found.names += other.names
+    return found
 
 
 def _opened(line: str, opening: "Match[str]", parts: bool) -> Salutation | None:
