@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from etiquette_lint.message.model import Message, Person
     from etiquette_lint.message.text import Layer
 
-MOST_OF_A_LINE = 200  # characters shown of a header line on each side of a finding
+MOST_OF_A_LINE = 1000  # characters shown of a header line on each side of a finding
 
 
 class ShownText:
@@ -62,18 +62,26 @@ def texts_of(message: "Message", findings: dict[int, Text]) -> list[ShownText]:
     by_layer: dict[int, dict[int, Text]] = {}
     for number, text in findings.items():
         by_layer.setdefault(id(text.layer), {})[number] = text
-    texts = []
     subject = message.subject
     inside = by_layer.pop(id(subject.layer), {}) if subject and subject.layer is not message.body else {}
     body = by_layer.pop(id(message.body), {})
-    people = (("from", message.sender), ("to", message.to), ("cc", message.cc))
-    for label, persons in people:
-        if persons:
-            texts.append(ShownText(label, ", ".join(person_words(person) for person in persons), []))
+    fields = {
+        label: ShownText(label, ", ".join(person_words(person) for person in persons), [])
+        for label, persons in (("from", message.sender), ("to", message.to), ("cc", message.cc))
+        if persons
+    }
     if message.date_text:
-        texts.append(ShownText("date", str(message.date_text), []))
-    for others in by_layer.values():
-        texts += [line_text(number, text) for number, text in others.items()]
+        fields["date"] = ShownText("date", str(message.date_text), [])
+    others = []
+    for found in by_layer.values():
+        text = line_text(found)
+        if text.string and text.label in fields and not fields[text.label].marks:
+            fields[text.label] = text
+        elif text.string:
+            others.append(text)
+        else:  # a finding on nothing: an empty or unreadable file
+            body.update({number: Text(message.body, 0, 0) for number in found})
+    texts = [*fields.values(), *others]
     if subject:
         texts.append(marked("subject", subject, inside))
     texts.append(marked("", message.body.whole(), body))
@@ -84,13 +92,14 @@ def person_words(person: "Person") -> str:
     return f"{person.name} <{person.address}>" if person.name and person.address else person.name or person.address
 
 
-def line_text(number: int, text: Text) -> ShownText:
-    """A finding that stands neither in the subject nor in the body, with the rest of its line."""
-    string = text.layer.string
-    start = max(string.rfind("\n", 0, text.start) + 1, text.start - MOST_OF_A_LINE)
-    end = string.find("\n", text.end)
-    end = min(end if end >= 0 else len(string), text.end + MOST_OF_A_LINE)
-    return marked(field_name(text.layer), Text(text.layer, start, end), {number: text})
+def line_text(findings: dict[int, Text]) -> ShownText:
+    """Findings of one layer that is neither the subject nor the body, with the rest of their lines."""
+    layer = next(iter(findings.values())).layer
+    first, last = min(text.start for text in findings.values()), max(text.end for text in findings.values())
+    start = max(layer.string.rfind("\n", 0, first) + 1, first - MOST_OF_A_LINE)
+    end = layer.string.find("\n", last)
+    end = min(end if end >= 0 else len(layer.string), last + MOST_OF_A_LINE)
+    return marked(field_name(layer), Text(layer, start, end), findings)
 
 
 def field_name(layer: "Layer") -> str:

@@ -37,6 +37,79 @@ WORDS = {
     "progress": ("{done} of {total} files", "已检查 {done}/{total} 个文件"),
     "worker-died": ("a worker process was killed; try --jobs 1", "有工作进程被终止，可改用 --jobs 1 重试"),
     "interrupted": ("interrupted", "已中断"),
+    # Fixes
+    "mended": ("mended {findings} in {files}", "已修正 {findings} 处问题，涉及 {files} 个文件"),
+    "refused-signed": (
+        "{path}: not changed: a change would break its signature ({detail}); fixes left out: {codes}",
+        "{path}：未改动：邮件带有签名（{detail}），改动会使签名失效；未修正：{codes}",
+    ),
+    "refused-gap": (
+        "{path}: {codes} not mended: the fix would overwrite a placeholder",
+        "{path}：{codes} 未修正：改动会覆盖占位符",
+    ),
+    "refused-not-contiguous": (
+        "{path}: {codes} not mended: markup stands inside the words",
+        "{path}：{codes} 未修正：这些字词中间有标记",
+    ),
+    "refused-cannot-encode": (
+        "{path}: {codes} not mended: {detail}",
+        "{path}：{codes} 未修正：{detail}",
+    ),
+    "refused-unsettled": (
+        "{path}: {codes} not mended: the fixes undo each other",
+        "{path}：{codes} 未修正：这些修正会互相抵消",
+    ),
+    "read-only": ("it is read-only", "文件只读"),
+    "changed-meanwhile": ("it was changed by another program meanwhile", "文件刚刚被其他程序改动"),
+    "excludes": ("{one} cannot be used with {other}", "{one} 不能与 {other} 同时使用"),
+    # Baselines
+    "baseline-written": ("Wrote {path}: {findings} in {files}", "已写入 {path}：{findings} 处问题，涉及 {files} 个文件"),
+    "baseline-not-written": (
+        "{path}: not written, because not every file could be judged",
+        "{path}：有文件未能检查，因此没有写入",
+    ),
+    "baseline-expired": (
+        "{path}: {entries} in {files} no longer found; record anew with 'etiquette-lint baseline'",
+        "{path}：有 {entries} 条记录（{files} 个文件）已不再出现，请用 etiquette-lint baseline 重新记录",
+    ),
+    "baseline-expired-one": ("{path}: {code} no longer found (baseline)", "{path}：{code} 已不再出现（基线）"),
+    "bad-baseline-json": (
+        "{where}:{line}: the baseline is not valid JSON: {reason}",
+        "{where}:{line}：基线文件不是有效的 JSON：{reason}",
+    ),
+    "bad-baseline-not": (
+        "{where}: this is no baseline of etiquette-lint: key {key!r}: {reason}",
+        "{where}：这不是 etiquette-lint 的基线文件：键 {key!r}：{reason}",
+    ),
+    "bad-baseline-newer": (
+        "{where}: key 'version': {version} is newer than this program knows ({known}); update etiquette-lint",
+        "{where}：键 'version'：版本 {version} 比本程序所知的（{known}）新，请更新 etiquette-lint",
+    ),
+    # Lines changed since a revision
+    "git-missing": ("--changed {revision}: git is not installed", "--changed {revision}：没有安装 git"),
+    "git-outside": (
+        "--changed {revision}: {path} is in no git repository",
+        "--changed {revision}：{path} 不在 git 仓库中",
+    ),
+    "git-unknown": (
+        "--changed {revision}: {path} knows no such revision",
+        "--changed {revision}：{path} 中没有这个版本",
+    ),
+    "git-shallow": (
+        "--changed {revision}: {path} is a shallow clone without that revision; run 'git fetch --unshallow', "
+        "or check out with fetch-depth: 0",
+        "--changed {revision}：{path} 是浅克隆，没有这个版本；请运行 git fetch --unshallow，或以 fetch-depth: 0 检出",
+    ),
+    "git-failed": ("--changed {revision}: git: {reason}", "--changed {revision}：git：{reason}"),
+    # Values for --render
+    "bad-values-json": (
+        "{where}:{line}: the values are not valid JSON: {reason}",
+        "{where}:{line}：变量文件不是有效的 JSON：{reason}",
+    ),
+    "bad-values-not": (
+        "{where}: the values must be a JSON object of names and texts",
+        "{where}：变量文件应为 JSON 对象，由名称和文字组成",
+    ),
     # Command line errors
     "no-option": ("no such option: {option}{hint}", "没有选项 {option}{hint}"),
     "did-you-mean": ("; did you mean {words}?", "，是否想用 {words}？"),
@@ -65,6 +138,26 @@ WORDS = {
     "error": ("error", "错误"),
     "warning": ("warning", "警告"),
     "info": ("advice", "建议"),
+    # The page of HTML
+    "html-title": ("What to change before sending", "发送前检查报告"),
+    "html-sum": ("{findings} in {dirty} of {files}", "共 {findings} 处问题，涉及 {dirty} 个文件（共检查 {files} 个）"),
+    "html-none": ("Nothing to change in {files}", "检查了 {files} 个文件，没有发现问题"),
+    "html-skip": ("Skip to the messages", "跳到正文"),
+    "html-filter": ("Filter the findings", "筛选问题"),
+    "html-severity": ("Show", "显示"),
+    "html-rule": ("Rule", "规则"),
+    "html-all": ("all rules", "全部规则"),
+    "html-reset": ("Show all", "全部显示"),
+    "html-shown": ("{shown} of {all} shown", "显示 {shown}/{all} 处"),
+    "html-findings": ("{findings}", "{findings} 处问题"),
+    "html-message": ("Message {number}", "第 {number} 封"),
+    "html-to-text": ("Finding {number}: to its place in the text", "第 {number} 处：跳到正文中的位置"),
+    "html-to-finding": ("Finding {number}, {code}", "第 {number} 处，{code}"),
+    "html-left-out": ("… {number} characters without findings …", "……此处略去 {number} 个字符，无问题……"),
+    "html-troubles": ("Could not be judged", "未能检查的文件"),
+    "html-clean": ("{files} without findings", "{files} 个文件没有问题"),
+    "zone-date": ("date", "日期"),
+    "zone-header": ("header", "邮件头"),
     # Configuration
     "bad-table": ("{where} must be a table", "{where} 应为表"),
     "bad-key": ("{where}: unknown key {key!r}", "{where}：未知的键 {key!r}"),
@@ -93,6 +186,8 @@ WORDS = {
         "{where}: [[per-file]] takes files, ignore and reason",
         "{where}：[[per-file]] 只接受 files、ignore 和 reason",
     ),
+    "bad-profile": ("{where}: no profile is called {name!r}", "{where}：没有名为 {name!r} 的方案"),
+    "bad-points": ("{where}: {key} must be 0 to 100", "{where}：{key} 应在 0 到 100 之间"),
     "bad-limit": ("{where}: {key} must be at least 1", "{where}：{key} 至少为 1"),
     "bad-type-text": ("{where}: {key!r} must be text", "{where}：{key!r} 应为字符串"),
     "bad-type-list": ("{where}: {key!r} must be a list", "{where}：{key!r} 应为列表"),
@@ -117,6 +212,7 @@ WORDS = {
     "kinds-all": ("all kinds", "全部类型"),
     "fix-safe": ("safe fix", "可安全修正"),
     "fix-unsafe": ("fix on request", "可按需修正"),
+    "score": ("score {score} of 100", "得分 {score}（满分 100）"),
     "family-SUB": ("Subject", "主题"),
     "family-SAL": ("Salutation and greeting", "称呼与问候"),
     "family-TOP": ("Topic and structure", "话题与结构"),

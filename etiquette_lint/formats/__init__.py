@@ -26,6 +26,7 @@ FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
     "junit": ("junit", ()),
     "checkstyle": ("checkstyle", ()),
     "rdjson": ("rdjson", (PATCHES,)),
+    "html": ("html", (MESSAGES,)),
 }
 
 

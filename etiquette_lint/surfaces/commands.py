@@ -92,7 +92,12 @@ SELECTION = [
 ]
 JUDGING = [
     Option(
-        "--format", CHOICE, {"en": "form of the report", "zh": "报告格式"}, choices=tuple(FORMATS), default="default"
+        "--format",
+        CHOICE,
+        {"en": "form of the report: " + ", ".join(FORMATS), "zh": "报告格式：" + "、".join(FORMATS)},
+        metavar="FORMAT",
+        choices=tuple(FORMATS),
+        default="default",
     ),
     OUTPUT,
     Option(
@@ -103,6 +108,44 @@ JUDGING = [
     ),
     Option("--exit-zero", FLAG, {"en": "exit 0 even with findings", "zh": "有问题也以 0 退出"}),
     Option("--statistics", FLAG, {"en": "count the findings of each rule", "zh": "按规则统计"}),
+]
+FIXING = [
+    Option("--fix", FLAG, {"en": "mend what can safely be mended", "zh": "修正可以安全修正的问题"}),
+    Option(
+        "--unsafe-fixes",
+        FLAG,
+        {"en": "mend what may change the meaning too", "zh": "可能改变意思的问题也一并修正"},
+    ),
+    Option(
+        "--diff",
+        FLAG,
+        {"en": "show what --fix would change, and change nothing", "zh": "只显示 --fix 会作的改动，不写入文件"},
+    ),
+]
+NARROWING = [
+    Option(
+        "--baseline",
+        TEXT,
+        {"en": "report only what this file does not record", "zh": "只报告基线文件中没有记录的问题"},
+        metavar="FILE",
+    ),
+    Option(
+        "--changed",
+        TEXT,
+        {"en": "report only lines changed since a git revision", "zh": "只报告自某个 git 版本以来改动的行"},
+        metavar="REF",
+    ),
+    Option(
+        "--no-suppressions",
+        FLAG,
+        {"en": "report what files and settings silence, too", "zh": "被文件或配置屏蔽的问题也报告"},
+    ),
+    Option(
+        "--render",
+        TEXT,
+        {"en": "judge templates as filled in with these values", "zh": "用文件中的变量填好模板后再检查"},
+        metavar="FILE",
+    ),
 ]
 SHOWING = [LANG, COLOR]
 TABLE_FORMAT = Option(
@@ -116,7 +159,7 @@ COMMANDS = {
             "check",
             "etiquette_lint.surfaces.checking:check",
             "PATH…",
-            [*SELECTION, *JUDGING, *READING, *FILES, CONFIG, NO_CACHE, *SHOWING],
+            [*SELECTION, *JUDGING, *FIXING, *NARROWING, *READING, *FILES, CONFIG, NO_CACHE, *SHOWING],
             {"en": "judge drafts (the default command)", "zh": "检查草稿（默认命令）"},
             {
                 "en": "Judge files, folders, mailboxes; - is standard input.\n"
