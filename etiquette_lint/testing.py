@@ -45,15 +45,16 @@ class Example:
 
     A string is a body, or header lines, a blank line and a body. A table has the fields of a ticket
     file (subject, body, html, to, cc, from, date, thread, requester, attachments, …), `kind`, and `format`
-    ("plain", "html", "markdown") where the rule is about one of them.
+    ("plain", "html", "markdown") where the rule is about one of them, and `options` where the rule's own would not do.
     """
 
     def __init__(self, source: "str | dict", rule: Rule):
-        table = {"body": source} if isinstance(source, str) else dict(source)
+        table: dict = {"body": source} if isinstance(source, str) else dict(source)
         self.source = source
         self.kind: str = table.pop("kind", rule.kinds[0] if rule.kinds else "email")
         self.format: str = table.pop("format", "")
         self.extension: str = table.pop("extension", "")
+        self.options: dict = table.pop("options", {})
         self.table = table
         self.structured = bool(set(table) - {"body"})
 
@@ -118,11 +119,15 @@ def check_example(rule: Rule, linter: Linter, example: Example, marked: str, car
     raw, name = carry(text, example, carrier)
     settings = linter.settings.reading
     settings.kind, settings.now = example.kind, NOW
-    found = [
-        (message, finding)
-        for message in read_messages(Source(name, raw), settings)
-        for finding in linter.judge_rule(message, rule)
-    ]
+    options, rule.options = rule.options, {**rule.options, **example.options}
+    try:
+        found = [
+            (message, finding)
+            for message in read_messages(Source(name, raw), settings)
+            for finding in linter.judge_rule(message, rule)
+        ]
+    finally:
+        rule.options = options
     found.sort(key=lambda pair: (pair[1].text.raw_span().start, pair[1].text.raw_span().end))
     where = f"{rule.code} {carrier} {text!r}"
     if len(found) != len(expected):

@@ -227,8 +227,10 @@ def looks_nested(items: list[ListItem]) -> bool:
 def is_afterword(items: list[ListItem]) -> bool:
     """Whether the odd one is the last: a dash before the writer's name, a star before a note to the numbered points."""
     last = items[-1]
-    return last.number is None and len({item.style for item in items[:-1]}) == 1 and (
-        last.style in ("-", "–", "—") or items[0].number is not None
+    return (
+        last.number is None
+        and len({item.style for item in items[:-1]}) == 1
+        and (last.style in ("-", "–", "—") or items[0].number is not None)
     )
 
 
@@ -277,7 +279,7 @@ def runs_on(text: Text, starts: set[int]) -> bool:
 
 def ends_with_stop(string: str) -> bool | None:
     """None where the ending tells nothing: a question, an abbreviation, an address, a colon, a comma."""
-    if not string or string[-1] in JOINTS + "!?！？:：…)）]】\"”」" or ADDRESS.search(string) or "\n\n" in string:
+    if not string or string[-1] in JOINTS + '!?！？:：…)）]】"”」' or ADDRESS.search(string) or "\n\n" in string:
         return None
     if string[-1] in STOPS:
         return None if ABBREVIATION.search(string) or string.endswith("..") else True

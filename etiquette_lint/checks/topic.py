@@ -359,7 +359,8 @@ def curt_reply(message: Message, rule: Rule) -> "Iterator[Finding]":
 # A figure that claims something about the world: "23 %", "百分之三十", "three times as many".
 FIGURE = Pattern(
     r"\d[\d.,]{0,12}\s?(?:[%％]|per ?cent\b|percentage points?\b|成(?![立为為本功果交员員分就])|[个個]百分[点點])"
-    r"|百分之[一二三四五六七八九十百零點点\d.]{1,8}", 2
+    r"|百分之[一二三四五六七八九十百零點点\d.]{1,8}",
+    2,
 )
 FIGURE_SIGNS = ("%", "％", "百分", "per cent", "percent", "成")
 

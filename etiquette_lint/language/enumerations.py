@@ -91,9 +91,3 @@ def run_of(points: list[Point]) -> list[Point]:
         if len(run) > len(best):
             best = run
     return best if len(best) >= 3 else []
-
-
-def stands_apart(string: str, points: list[Point], start: int) -> bool:
-    """Whether every point begins a line already."""
-    lines = [point.start == start or string[:point.start].rstrip(" \t")[-1:] == "\n" for point in points]
-    return all(lines[1:])
