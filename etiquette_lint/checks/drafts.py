@@ -1,0 +1,221 @@
+"""DRF: what people and writing assistants leave in a draft that is not for its reader."""
+
+from etiquette_lint.finding import Edit, Finding
+from etiquette_lint.message.model import Message
+from etiquette_lint.message.text import Text
+from etiquette_lint.pattern import Pattern
+from etiquette_lint.rule import Rule, hits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OTHERS = ("quotation", "disclaimer")
+BLANK_LINE = Pattern(r"\n[ \t]*\n\s*")
+RULER = Pattern(r"[-–—_*=~ \t]{3,80}")
+SUBJECT_LINE = Pattern(
+    r"(?:\*\*)?(?:Subject(?: line)?|主题|主旨|主題|标题|邮件主题|郵件主旨|信件主旨)(?:\*\*)?[ \t]*[:：]", 2
+)
+GREETS = Pattern(
+    r"(?:dear|hi|hello|good (?:morning|afternoon|evening)|to whom)\b|尊敬的|敬爱的|亲爱的|親愛的|您好|你好|各位|.{1,12}(?:您好|你好)", 2
+)
+ADDRESSES = Pattern(r".{1,24}[:：，,][ \t]*(?:\n|$)")
+LONGEST_ASIDE = 400  # characters of what an assistant says before or after a letter
+
+BOLD = Pattern(
+    r"(?<![\w*\\])\*\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*\*(?![\w*])"
+    r"|(?<=[\u3000-\uffef])\*\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*\*"  # Chinese puts no space around
+)
+HEADING = Pattern(r"(?m)^#{2,6}[ \t]+(?=\S)")
+LINK = Pattern(r"(?<![\w\]!])\[([^\[\]\n]{1,120})\]\((https?://[^\s()]{3,500}|mailto:[^\s()]{3,200})\)")
+FENCE = Pattern(r"(?m)^[ \t]*```[\w-]{0,20}[ \t]*\n?")
+TAG = Pattern(
+    r"</?(?:br|p|div|span|b|i|u|em|strong|ul|ol|li|table|tr|td|h[1-6]|font|a|center|body|html|head|style|blockquote|hr)"
+    r"(?:[ \t]+[a-z-]{1,20}[ \t]*=[ \t]*(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))*[ \t]*/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|#39|mdash|rsquo);",
+    2,
+)
+MACHINE = Pattern(  # what programs say to one another: turns of a conversation, calls of tools, references
+    r"<\|?(?:im_start|im_end|endoftext|assistant|/?tool_call|/?think|/?thinking|function_calls?|invoke)\b[^>\n]{0,80}>"
+    r"|\{\s{0,20}\"(?:name|tool|function|role|tool_calls?|action|type|content|arguments|id)\"\s{0,5}:[^{}]{0,400}[{\[}]"
+    r"|【\d{1,3}†[^】\n]{0,60}】|:?contentReference\[oaicite[^\]\n]{0,20}\](?:\{[^}\n]{0,40}\})?"
+    r"|[?&]utm_source=(?:chatgpt|openai)\S{0,30}|turn\d{1,2}(?:search|view|file)\d{1,2}",
+)
+MARKUP_SIGNS = ("**", "##", "](", "```", "<", "&", "{", "【", "oaicite", "utm_source=", "search")
+COMMENT_WORDS = Pattern(r"[A-Za-z]{2,}[ ,.:;]+[A-Za-z]{2,}|[\u4e00-\u9fff]{4}")
+# Comments of mail programs, builders of newsletters and template engines.
+PROGRAM_COMMENT = Pattern(
+    r"\[if|endif|<!|mso|font definitions|style definitions|/\*|\*/|\{|=|</?[a-z]|begin|start|end\b|header|footer|content|column"
+    r"|row|module|preheader|preview|wrapper|container|section|template|converted from|copyright|licen[cs]e|generated|tracking"
+    r"|pixel|google|outlook|gmail|etiquette-lint|prettier|eslint|http",
+    2,
+)
+BRACKETS = "[]()（）【】{}<>"
+ENGLISH_WORD = Pattern(r"[a-z-]+")
+SPACE = Pattern(r"\s+")
+
+
+def blocks(message: Message) -> list[Text]:
+    """What blank lines part of the author's own text."""
+    string, found, start = message.body.string, [], 0
+    for match in BLANK_LINE.finditer(string):
+        found.append((start, match.start()))
+        start = match.end()
+    found.append((start, len(string)))
+    texts = [Text(message.body, *span).strip() for span in found]
+    return [text for text in texts if text and message.zone_name_at(text.start) not in OTHERS]
+
+
+def remove(block: Text, until: int) -> list[Edit]:
+    return [Edit(Text(block.layer, block.start, until), "")]
+
+
+def assistant_preamble(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """A first paragraph that announces a draft and a letter behind it; a Subject line at the head of the body."""
+    body = message.body.string
+    found = hits(message, rule)
+    head = body[:40].lstrip()
+    if not found and not SUBJECT_LINE.match(head):
+        return
+    parts = blocks(message)
+    if parts and found and len(parts[0]) <= LONGEST_ASIDE:
+        first = parts[0]
+        rest = [part for part in parts[1:] if not RULER.fullmatch(str(part))]
+        inside = any(hit.text.layer is first.layer and first.start <= hit.text.start < first.end for hit in found)
+        openers = hits(message, rule, "opener")
+        opener = any(0 <= hit.text.start - first.start < 3 for hit in openers if hit.text.layer is first.layer)
+        inside = inside and names(str(first), rule.options["nouns"])
+        if inside and rest and not GREETS.match(str(first)) and (opener or opens_letter(str(rest[0]))):
+            yield Finding(first, edits=remove(first, rest[0].start))
+            parts = rest
+    if parts and message.has_headers and SUBJECT_LINE.match(str(parts[0])):
+        line = Text(message.body, parts[0].start, (body + "\n").index("\n", parts[0].start))
+        behind = next((part.start for part in parts[1:] if part.start >= line.end), line.end)
+        if behind > line.end and parts[0].end == line.end:
+            yield Finding(line, edits=remove(line, behind), variant="subject")
+
+
+def opens_letter(words: str) -> bool:
+    return any(pattern.match(words) is not None for pattern in (GREETS, ADDRESSES, SUBJECT_LINE))
+
+
+def assistant_postamble(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """A last paragraph that offers to work on the text; some words count only behind the closing of the letter."""
+    sure, after = hits(message, rule), hits(message, rule, "after")
+    if not sure and not after:
+        return
+    parts = blocks(message)
+    closings = [zone.text.end for zone in message.zones if zone.name == "closing"]
+    tail = [part for part in parts[-3:] if closings and part.start >= closings[-1]] or parts[-1:]
+    for part in tail:
+        closed = bool(closings) and part.start >= closings[-1]
+        found = closed and any(within(hit.text, part) for hit in after)
+        if not found and names(str(part), rule.options["wording"]):
+            found = any(within(hit.text, part) for hit in sure)
+        if found and len(part) <= LONGEST_ASIDE and len(parts) > 1:
+            before = parts[parts.index(part) - 1]
+            if RULER.fullmatch(str(before)):
+                before = parts[parts.index(before) - 1]
+            yield Finding(part, edits=[Edit(Text(part.layer, before.end, part.end), "")])
+
+
+def names(words: str, wanted: str) -> bool:
+    """Whether one of some words stands in a text: English words as such, Chinese ones anywhere."""
+    words = words.lower()
+    english = set(ENGLISH_WORD.findall(words))
+    return any(word in english if word.isascii() else word in words for word in wanted.split())
+
+
+def within(text: Text, part: Text) -> bool:
+    return text.layer is part.layer and part.start <= text.start < part.end
+
+
+def leaked_markup(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """Markup in a message that is shown as it is typed."""
+    string = message.body.string
+    if message.format != "plain" or not any(map(string.__contains__, MARKUP_SIGNS)):
+        return
+    done = 0
+    for start, end, fix in sorted(find_markup(string), key=lambda each: (each[0], -each[1])):
+        if start >= done and message.zone_name_at(start) not in OTHERS:
+            done = end
+            yield Finding(Text(message.body, start, end), fix)
+
+
+def find_markup(string: str) -> "Iterator[tuple[int, int, str | None]]":
+    if "**" in string:
+        for match in BOLD.finditer(string):
+            yield *match.span(), match[1] or match[2]
+    if "##" in string:
+        for match in HEADING.finditer(string):
+            yield *match.span(), ""
+    if "](" in string:
+        for match in LINK.finditer(string):
+            address = match[2].removeprefix("mailto:")
+            yield *match.span(), address if match[1] == address else f"{match[1]} ({address})"
+    if "```" in string:
+        for match in FENCE.finditer(string):
+            yield match.start(), match.start() + len(match[0].rstrip("\n")), ""
+    if "<" in string or "&" in string:
+        for match in TAG.finditer(string):
+            yield *match.span(), None
+    for match in MACHINE.finditer(string):
+        yield *match.span(), None
+
+
+def leaked_note(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """Words to oneself or to colleagues, marks of tracked changes, and what HTML keeps in comments."""
+    done = -1
+    for hit in sorted(hits(message, rule) + hits(message, rule, "bracketed"), key=lambda hit: hit.text.start):
+        if hit.text.layer is not message.body or hit.text.start < done:
+            continue
+        note = bracketed(hit.text)
+        if note is not None or hit in hits(message, rule):
+            done = (note or hit.text).end
+            yield Finding(note or hit.text)
+    if message.format != "html":
+        return
+    for comment in message.comments:
+        words = str(comment)[4:-3].strip()
+        if COMMENT_WORDS.search(words) and not PROGRAM_COMMENT.search(words):
+            yield Finding(comment, variant="comment")
+
+
+def bracketed(text: Text) -> Text | None:
+    """The bracket that begins with these words, and nothing but which they say ("[internal: …]")."""
+    string = text.layer.string
+    at = BRACKETS.find(string[text.start - 1 : text.start]) if text.start else -1
+    behind = string[text.end - 1 if str(text)[-1] in ":：" else text.end :][:1]
+    if at < 0 or at % 2 or behind not in (*":：-—,，]】)）；; ",):
+        return None
+    end = string.find(BRACKETS[at + 1], text.end, text.end + LONGEST_ASIDE)
+    if end < 0 or "\n\n" in string[text.end : end]:
+        return None
+    if behind == " " and string[text.start - 1] in "(（":
+        return None  # (internal phone)
+    return Text(text.layer, text.start - 1, end + 1)
+
+
+def duplicate_block(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """A paragraph, closing or signature that stands twice; rows of a table and legal notices may."""
+    seen: dict[str, Text] = {}
+    for zone in message.zones:
+        if zone.name in OTHERS or zone.item is not None:
+            continue
+        words = str(zone.text)
+        least = rule.options["least_characters"]
+        if zone.name in ("closing", "signature"):
+            least = 0
+        elif any("\u4e00" <= char <= "\u9fff" for char in words[:40]):
+            least //= 2
+        key = SPACE.sub("", words)
+        if len(key) < least or "|" in words or "\t" in words:
+            continue
+        if key in seen and not in_table(message, zone.text):
+            start = len(message.body.string[: zone.text.start].rstrip())
+            yield Finding(zone.text, edits=[Edit(Text(message.body, start, zone.text.end), "")])
+        seen.setdefault(key, zone.text)
+
+
+def in_table(message: Message, text: Text) -> bool:
+    return any(mark.name == "table-cell" and mark.start < text.end and text.start < mark.end for mark in message.marks)

@@ -1,0 +1,148 @@
+"""Numbers that say who somebody is and what they pay with, told by shape and check digit.
+
+Check digits by python-stdnum, and by own code for Taiwan, Hong Kong and Singapore, which it does not know.
+"""
+
+from etiquette_lint.pattern import Pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# Six digits with at most one separator between them, as every such number has but the Italian.
+_DIGITS = Pattern(r"\d(?:[ .\-]?\d){5}|\d[A-Z]\d\d[A-Z]\d{3}")
+_LEFT = r"(?<![A-Za-z0-9_./@=#-])"  # Han characters may stand close on either side
+_RIGHT = r"(?![A-Za-z0-9_@=]|[./-][A-Za-z0-9_])"
+
+
+def has_long_number(string: str) -> bool:
+    return _DIGITS.search(string) is not None
+
+
+class Kind:
+    """One kind of identity number. `sure` where shape and check digit leave no doubt; `plain` where only a
+    reference number (an order, a case) looks the same; the others count only where words near by name them."""
+
+    __slots__ = ("certainty", "country", "pattern", "validate")
+
+    def __init__(self, country: str, certainty: str, pattern: str, validate: "str | Callable[[str], bool]"):
+        self.country = country
+        self.certainty = certainty
+        self.pattern = Pattern(_LEFT + "(?:" + pattern + ")" + _RIGHT)
+        self.validate = validate
+
+    def holds(self, number: str) -> bool:
+        if callable(self.validate):
+            return self.validate(number)
+        from importlib import import_module
+
+        return any(import_module("stdnum." + name).is_valid(number) for name in self.validate.split())
+
+
+def _china(number: str) -> bool:
+    """Province, day of birth and check digit (GB 11643). The county is not asked for: it was the one of its time."""
+    from stdnum.cn import ric
+    from stdnum.exceptions import ValidationError
+
+    number = ric.compact(number.replace("-", ""))
+    if number[0] not in "12345678" or number[1] not in "123456" or ric.calc_check_digit(number) != number[-1]:
+        return False
+    try:
+        return 1850 <= ric.get_birth_date(number).year <= 2100
+    except ValidationError:
+        return False
+
+
+def _taiwan(number: str) -> bool:
+    """National identity numbers and resident certificates: a letter for the county, sex, serial number, check digit."""
+    letter = "ABCDEFGHJKLMNPQRSTUVXYWZIO".index(number[0]) + 10
+    digits = [letter // 10, letter % 10, *map(int, number[1:])]
+    return sum(map(_product, digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1))) % 10 == 0
+
+
+def _hong_kong(number: str) -> bool:
+    letters = number[: 2 if number[1].isalpha() else 1]
+    rest = number[len(letters) :].replace("(", "").replace(")", "")
+    values = [36] * (2 - len(letters)) + [ord(letter) - 55 for letter in letters] + list(map(int, rest[:-1]))
+    check = -sum(map(_product, values, range(9, 1, -1))) % 11
+    return rest[-1] == ("A" if check == 10 else str(check))
+
+
+def _singapore(number: str) -> bool:
+    total = sum(map(_product, map(int, number[1:8]), (2, 7, 6, 5, 4, 3, 2)))
+    total += 4 if number[0] in "TG" else 3 if number[0] == "M" else 0
+    letters = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "M": "KLJNPQRTUWX"}.get(number[0], "XWUTRQPNMLK")
+    if number[0] == "M":
+        return letters[10 - total % 11] == number[8]
+    return letters[total % 11] == number[8]
+
+
+def _product(one: int, other: int) -> int:
+    return one * other
+
+
+_BRITISH = r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+_KINDS = (
+    Kind("China", "sure", r"\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]", _china),
+    Kind("Taiwan", "plain", r"[A-Z][1289]\d{8}", _taiwan),
+    Kind("Hong Kong", "sure", r"[A-Z]{1,2}\d{6}\([\dA]\)", _hong_kong),
+    Kind("Hong Kong", "named", r"[A-Z]{1,2}\d{6}[\dA]", _hong_kong),
+    Kind("Singapore", "plain", r"[STFGM]\d{7}[A-Z]", _singapore),
+    Kind("South Korea", "sure", r"\d{6}-[1-8]\d{6}", "kr.rrn"),
+    Kind("United States", "plain", r"\d{3}-\d{2}-\d{4}", "us.ssn"),
+    Kind("United States", "named", r"\d{3}[ -]?\d{2}[ -]?\d{4}", "us.ssn us.itin"),
+    Kind("United Kingdom", "plain", _BRITISH + r" \d\d \d\d \d\d [A-D]", lambda number: True),
+    Kind("United Kingdom", "named", _BRITISH + r" ?\d\d ?\d\d ?\d\d ?[A-D]", lambda number: True),
+    Kind("France", "sure", r"[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-4]\d) ?\d[\dAB] ?\d{3} ?\d{3} ?\d\d", "fr.nir"),
+    Kind("Italy", "sure", r"[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]", "it.codicefiscale"),
+    Kind("Mexico", "sure", r"[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d", "mx.curp"),
+    Kind("Brazil", "sure", r"\d{3}\.\d{3}\.\d{3}-\d\d", "br.cpf"),
+    Kind("Switzerland", "sure", r"756\.\d{4}\.\d{4}\.\d\d", "ch.ssn"),
+    Kind("Spain", "named", r"[XYZ]?-?\d{7,8}-?[A-Z]", "es.dni es.nie"),
+    Kind("Finland", "sure", r"\d{6}[-+A]\d{3}[\dA-Y]", "fi.hetu"),
+    Kind("Germany", "named", r"\d{2} ?\d{3} ?\d{3} ?\d{3}", "de.idnr"),
+    Kind("India", "named", r"\d{4} ?\d{4} ?\d{4}", "in_.aadhaar"),
+    Kind("Canada", "named", r"\d{3}[ -]?\d{3}[ -]?\d{3}", "ca.sin nl.bsn au.tfn il.idnr"),
+    Kind("Poland", "named", r"\d{11}", "pl.pesel tr.tckimlik no.fodselsnummer be.nn"),
+    Kind("Belgium", "named", r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}", "be.nn"),
+    Kind("Sweden", "named", r"(?:\d{2})?\d{6}[-+]\d{4}", "se.personnummer dk.cpr"),
+    Kind("United Kingdom", "named", r"\d{3} ?\d{3} ?\d{4}", "gb.nhs"),
+    Kind("South Africa", "named", r"\d{13}", "za.idnr ro.cnp"),
+    Kind("Ireland", "named", r"\d{7}[A-W][A-IW]?", "ie.pps"),
+)
+
+
+def find_identity_numbers(string: str, named: bool) -> "Iterator[tuple[int, int, Kind]]":
+    """Valid identity numbers; those that only words near by can tell are sought with `named`."""
+    done = -1
+    found = []
+    for kind in _KINDS:
+        if kind.certainty != "named" or named:
+            found += [
+                (match.start(), match.end(), kind) for match in kind.pattern.finditer(string) if kind.holds(match[0])
+            ]
+    for start, end, kind in sorted(found, key=lambda each: (each[0], -each[1])):
+        if start >= done:
+            yield start, end, kind
+            done = end
+
+
+_CARD = Pattern(
+    r"(?<![A-Za-z0-9_.+-])(?:\d{4}([ -])\d{4}\1\d{4}\1\d{3,4}(?:\1\d{3})?|\d{4}([ -])\d{6}\2\d{4,5}|\d{14,19})"
+    r"(?![A-Za-z0-9_-]|\.\d)"
+)
+_ISSUER = Pattern(  # Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay, Mir
+    r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}"
+    r"|6(?:011|5\d\d|4[4-9]\d)\d{12}|3(?:0[0-5]|[68]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}|220[0-4]\d{12}"
+)
+
+
+def find_card_numbers(string: str) -> "Iterator[tuple[int, int, bool]]":
+    """Start, end, and whether it is written in the groups of a card, of numbers that an issuer can have given."""
+    for match in _CARD.finditer(string):
+        number = match[0].replace(" ", "").replace("-", "")
+        if _ISSUER.fullmatch(number) and len(set(number)) > 1:
+            from stdnum import luhn
+
+            if luhn.is_valid(number):
+                yield match.start(), match.end(), len(number) < len(match[0])
