@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from etiquette_lint.finding import Finding
+from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.date_writing import fix_weekday, weekday_span, write_date
 from etiquette_lint.message.model import Message
 from etiquette_lint.message.text import Text
@@ -26,7 +26,9 @@ NO_PREPOSITION = Pattern(
     IGNORECASE,
 )
 LIMIT_BEFORE = Pattern(
-    r"\b(?:by|before|until|till|no later than|not later than|due|at the latest)\s+(?:the\s+)?$", IGNORECASE
+    r"(?:\b(?:by|before|until|till|no later than|not later than|due|at the latest|cob|eod|close of business)\s+(?:the\s+)?"
+    r"|[定訂]于|[定訂]於|[定訂]在|安排[于於在]|改[到至期]到?|延[到至]|截止(?:日期|时间|時間)?(?:是|为|為|：|:)?)$",
+    IGNORECASE,
 )
 LIMIT_AFTER = Pattern(r"\s*(?:[(（][^()（）]{0,12}[)）])?\s*(?:[^\s，。,.;；!！]{0,6})?(?:之?前|以前|截止|为止|為止)")
 LENGTH = Pattern(  # so and so long from now, unless it counts from a day of its own ("a week from Friday")
@@ -153,8 +155,9 @@ def name_the_day(message: Message, date: "Date") -> Finding:
     language = language_of(message, date)
     if date.first != date.last:
         last = write_date(date.last, language, string)
-        if is_limit(message, date):
-            return Finding(whole, last)
+        if is_limit(message, date) and date.grain != "weekend":
+            article = 4 if string[max(date.start - 4, 0) : date.start].lower() == "the " else 0
+            return Finding(whole, edits=[Edit(Text(message.body, date.start - article, date.end), last)])
         return Finding(whole, variant="period", days=f"{write_date(date.first, language, string)} – {last}")
     text = Text(message.body, date.day_start, date.day_end)
     words = write_date(date.first, language, string)
@@ -331,7 +334,8 @@ def open_ended_promise(message: Message, rule: Rule) -> "Iterator[Finding]":
         if any(start <= date.start < end for date in message.dates):  # a vague time is told by its own rule
             continue
         last_end = sentence.end
-        yield Finding(sentence)
+        chinese = message.language.startswith("zh")
+        yield Finding(Text(message.body, *clause(message, hit.text.start)).strip() if chinese else sentence)
 
 
 def neighbours(message: Message, sentence: Text) -> tuple[int, int]:
