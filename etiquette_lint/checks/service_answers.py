@@ -1,0 +1,184 @@
+"""Rules of SRV about questions and answers: what was asked, what was given already, where the reader is sent."""
+
+from etiquette_lint.finding import Finding
+from etiquette_lint.language import conversation, replies
+from etiquette_lint.language.topics import content_words
+from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
+from etiquette_lint.message.text import Text
+from etiquette_lint.pattern import Pattern
+from etiquette_lint.rule import Rule, hits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FORWARD = Pattern(r"\s*(?:fwd?|转发|轉發|轉寄)\s*[:：]", 2)
+DEEPER = Pattern(r"^[ \t]*>[ \t]?(?=>)", 8)  # a quotation within the quotation
+QUOTE_SIGN = Pattern(r"^[ \t]*>[ \t]?", 8)
+HEADER_BLOCK = Pattern(
+    r"^[ \t]*-{2,}.{0,60}(?:message|邮件|郵件|forwarded).{0,60}-{2,}|^[ \t]*(?:From|Sent|Date|To|Cc|Subject|发件人|发送时间|收件人|抄送|主题|寄件者|寄件人|收件者|主旨)\s*[:：].*$", 2 | 8
+)
+CONTACT = Pattern(
+    r"@\w|https?:|www\.|\w\.(?:com|org|net|cn|tw|hk|gov|edu)\b|(?:\d[\s().\-]{0,2}){5,}|\bext(?:ension)?\.? ?\d|\broom \d|\b(?:\d+(?:st|nd|rd|th)|ground|first|second|third) floor\b|"
+    r"\b(?:number|address|link|details|contact\w*) (?:above|below|on the back|on your)|\bbelow\b|\bon the back of your\b|\breply to this\b|"
+    r"分机|分機|转\d|轉\d|链接|連結|二维码|下方|以下|如下|见附|地址|號碼如|号码是|[一二三四五六七八九十\d][楼樓层層号號]|窗口|柜台|櫃台|1[012]\d{3}|9\d{4}|\b1\d{2}\b",
+    2,
+)
+
+
+def own_words(message: Message) -> str:
+    return "\n".join(str(zone.text) for zone in message.zones if zone.name in PROSE_ZONES)
+
+
+def unanswered_question(message: Message, rule: Rule) -> "Iterator[Finding]":
+    own = own_words(message)
+    if not own or (message.subject is not None and FORWARD.match(str(message.subject))):
+        return
+    if hits(message, rule, "elsewhere"):
+        return  # "my answers are in the text below"
+    reply = content(own)
+    if message.thread:
+        place = end_of_body(message)
+        for entry in reversed(message.thread):
+            if entry.author == "agent":
+                return
+            for question in conversation.find_questions(entry.string):
+                words = entry.string[question.start : question.end]
+                if not is_taken_up(words, question.wants, own, reply):
+                    yield Finding(place, question=shorten(words))
+        return
+    zone = answered_quotation(message)
+    if zone is not None:
+        yield from questions_in_quotation(message, zone, own, reply)
+
+
+def answered_quotation(message: Message) -> Zone | None:
+    """The quotation this message answers: the only one, below the writer's words, and somebody else's."""
+    quotations = [zone for zone in message.zones if zone.name == "quotation"]
+    if len(quotations) != 1:
+        return None  # answers between the quoted lines stand beside their questions
+    zone = quotations[0]
+    if any(one.name == "body" and one.text.start > zone.text.start for one in message.zones):
+        return None
+    head = str(zone.text)[:200].lower()
+    if any(person.address and person.address.lower() in head for person in message.sender):
+        return None  # their own earlier mail
+    return zone
+
+
+def questions_in_quotation(message: Message, zone: Zone, own: str, reply: frozenset[str]) -> "Iterator[Finding]":
+    quoted = str(zone.text)
+    latest = quoted if message.kind == "ticket" else quoted
+    cut = DEEPER.search(latest)
+    heads = [match.start() for match in HEADER_BLOCK.finditer(latest)]
+    later = next((start for start in heads if start > 600), len(latest))
+    end = min(cut.start() if cut else len(latest), later)
+    # Signs of quotation and header lines become blanks, so that offsets stay true.
+    blank = QUOTE_SIGN.sub(lambda match: " " * len(match[0]), latest[:end])
+    blank = HEADER_BLOCK.sub(lambda match: " " * len(match[0]), blank)
+    for question in conversation.find_questions(blank):
+        words = blank[question.start : question.end]
+        if not is_taken_up(words, question.wants, own, reply):
+            start = zone.text.start + question.start
+            yield Finding(Text(message.body, start, zone.text.start + question.end), question=shorten(words))
+
+
+def is_taken_up(words: str, wants: str, own: str, reply: frozenset[str]) -> bool:
+    """Whether the reply names what the question is about, or gives the kind of answer it wants.
+
+    A question without words of its own to look for counts as taken up: nobody could tell.
+    """
+    asked = content(words) - replies.EMPTY_WORDS
+    if wants in ("when", "cost"):
+        return conversation.answers_by_kind(own, wants)
+    if len(asked) < 2 or asked & reply:
+        return True
+    return shares_stem(asked, reply) or conversation.answers_by_kind(own, wants)
+
+
+def content(string: str) -> frozenset[str]:
+    return content_words(conversation.folded(string))
+
+
+def shares_stem(asked: frozenset[str], reply: frozenset[str]) -> bool:
+    """Whether two words begin alike ("deliver" and "delivery", "install" and "installation")."""
+    heads = {word[:5] for word in reply if len(word) > 4}
+    return any(word[:5] in heads for word in asked if len(word) > 4)
+
+
+def shorten(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def end_of_body(message: Message) -> Text:
+    ends = [zone.text.end for zone in message.zones if zone.name == "body"]
+    return Text(message.body, ends[-1], ends[-1]) if ends else Text(message.body, 0, 0)
+
+
+def no_restatement(message: Message, rule: Rule) -> "Iterator[Finding]":
+    said = message.customer_text
+    own = own_words(message)
+    if not said or not own:
+        return
+    matter = content(said) - replies.EMPTY_WORDS
+    if len(matter) >= rule.options["min_words"] and not matter & content(own):
+        yield Finding(Text(message.body, message.zones[0].text.start, message.zones[0].text.start))
+
+
+# What a reply may ask for, and how the same thing looks when the customer has given it.
+DATA = (
+    (
+        "order",
+        Pattern(r"\border\b.{0,30}?\b[A-Z]{0,4}[-#]?\d{4,}\b|\border (?:no\.?|number|id|#)\s*(?:is|:)?\s*#?\w*\d{3,}|(?:订单|訂單|单号|單號|订单号|訂單編號)\D{0,8}[A-Za-z]{0,4}\d{4,}", 2),
+    ),
+    ("tracking", Pattern(r"\b(?:tracking|parcel|consignment|waybill)\b.{0,30}?\b[A-Z]{0,4}\d{6,}\w*|(?:运单|運單|快递|物流|包裹|貨運)(?:单)?(?:号|號|編號)?\D{0,8}[A-Za-z]{0,4}\d{6,}", 2)),
+    ("email", Pattern(r"[\w.+-]+@[\w-]+\.[\w.]+")),
+    ("phone", Pattern(r"(?:phone|call me|mobile|cell|number|tel|电话|電話|手机|手機|联系方式|聯絡電話)\D{0,14}\+?\d[\d\s().-]{6,}|\b1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}\b|\b09\d{2}[\s-]?\d{3}[\s-]?\d{3}\b", 2)),
+    ("serial", Pattern(r"\b(?:serial|s/n|imei)\b.{0,20}?[\w-]*\d[\w-]{3,}|(?:序列号|序號|机身号|机器编号|產品序號)\D{0,6}[\w-]*\d[\w-]{3,}", 2)),
+)  # fmt: skip
+
+
+def asks_for_known_data(message: Message, rule: Rule) -> "Iterator[Finding]":
+    said = message.customer_text
+    for name, given in DATA:
+        for hit in hits(message, rule, name):
+            if not any(one.kind == "request" and one.start <= hit.text.start < one.end for one in message.requests):
+                continue
+            words = f"{message.subject or ''}\n{said}"
+            match = given.search(words)
+            if match:
+                yield Finding(hit.text, given=match[0].strip()[-24:])
+                break
+
+
+def referral_without_contact(message: Message, rule: Rule) -> "Iterator[Finding]":
+    if not hits(message, rule, "party") and not hits(message, rule, "them"):
+        return
+    own = own_words(message)
+    if CONTACT.search(own) or any(mark.name == "link" for mark in message.marks):
+        return
+    if message.kind == "email" and not is_outward(message):
+        return
+    for sentence in message.sentences:
+        if message.zone_name_at(sentence.start) not in ("body", "postscript"):
+            continue
+        if holds_gap(message, sentence) or not replies.refers_elsewhere(str(sentence)):
+            continue
+        yield Finding(sentence)
+        return
+
+
+def is_outward(message: Message) -> bool:
+    """Whether the reader is no colleague, who would know where to find a department."""
+    home = {person.address.rpartition("@")[2].lower() for person in message.sender} - {""}
+    away = {person.address.rpartition("@")[2].lower() for person in message.to} - {""}
+    return not home or not away or not away <= home
+
+
+def holds_gap(message: Message, sentence: Text) -> bool:
+    return any(
+        sentence.start - 120 <= gap.text.start < sentence.end + 120
+        for gap in message.placeholders
+        if gap.text.layer is sentence.layer
+    )
