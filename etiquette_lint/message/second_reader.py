@@ -4,6 +4,7 @@ It keeps no offsets, so its texts are sought again in the raw file and their pla
 """
 
 from etiquette_lint.message.charsets import read_text, unmark
+from etiquette_lint.message.headers import HeaderField
 from etiquette_lint.message.model import Attachment
 from etiquette_lint.message.text import Layer, Literal, RawSpan
 
@@ -67,9 +68,13 @@ class SecondReading:
         self.date = date
 
     def field(self, name: str) -> Layer | None:
-        """The first header field of that name, as a layer without a place."""
+        """The first header field of that name, encoded words decoded, as a layer without a place."""
         wanted = name.lower()
-        return next((Literal(value) for key, value in self.fields if key.lower() == wanted), None)
+        value = next((value for key, value in self.fields if key.lower() == wanted), None)
+        if value is None:
+            return None
+        raw = value.encode("utf-8", "replace")
+        return Literal(HeaderField(raw, name, 0, 0, len(raw)).string)
 
 
 def is_doubtful(entity: "Entity") -> bool:
