@@ -59,15 +59,18 @@ def whole_face(text: Text) -> tuple[int, int]:
 
 def is_symbol(character: str) -> bool:
     """Whether it may be a hand or a sparkle of a face: no letter of prose, no punctuation."""
-    return character > "\u02ff" and not ("\u2e80" <= character <= "\ufaff" or "\uff00" <= character or "\u2010" <= character <= "\u2027")
+    if "\u2e80" <= character <= "\ufaff" or "\u2010" <= character <= "\u2027":
+        return False
+    return "\u02ff" < character < "\uff00"
 
 
 MARKS = Pattern(r"[!?！？]{3,}|。{3,}")
 CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:[ ,]+(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
 FUNCTION_WORDS = frozenset(
-    "A ALL AND ANY ARE AS AT BE BEFORE BY CAN CANNOT COULD DID DO DON'T EVER FOR FROM GET HAS HAVE HOW I IF IMMEDIATELY IN IS IT MUST MY "
-    "NEED NEVER NO NOT NOW OF ON ONLY OR OUR PLEASE READ SEND SHOULD STOP THAT THE THESE THEY THIS THOSE TO TODAY UNTIL URGENT WANT WAS WE "
-    "WHAT WHEN WHERE WHO WHY WILL WITH WITHOUT YET YOU YOUR".split()
+    "A ALL AND ANY ARE AS AT BE BEFORE BY CAN CANNOT COULD DID DO DON'T EVER FOR FROM GET HAS HAVE HOW I IF "
+    "IMMEDIATELY IN IS IT MUST MY NEED NEVER NO NOT NOW OF ON ONLY OR OUR PLEASE READ SEND SHOULD STOP THAT THE "
+    "THESE THEY THIS THOSE TO TODAY UNTIL URGENT WANT WAS WE WHAT WHEN WHERE WHO WHY WILL WITH "
+    "WITHOUT YET YOU YOUR".split()
 )
 
 
@@ -93,7 +96,8 @@ def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
                 continue
             if "?" in match[0] and end - start > MOST_MARKS:
                 continue
-            if start and (string[start - 1].isalnum() or string[start - 1] in ")）”\"'’」』>") and not is_quoted(string, start, end):
+            after_word = start and (string[start - 1].isalnum() or string[start - 1] in ")）”\"'’」』>")
+            if after_word and not is_quoted(string, start, end):
                 yield Finding(Text(message.body, start, end), one_mark(match[0]), safe=True)
     for hit in hits(message, rule):
         if hit.text.layer is message.body and not is_quoted(string, hit.text.start, hit.text.end):
@@ -151,6 +155,7 @@ def calmed(words: str, string: str, start: int) -> str:
 
 
 I_ALONE = Pattern(r"\bi\b")
+OWN_LOOK = frozenset({"heading", "link", "code", "table-cell", "signature", "quotation"})
 EMPHATIC = frozenset({"bold", "color", "highlight", "underline", "font-size"})
 
 
@@ -176,12 +181,15 @@ def highlights(message: Message) -> list[tuple[int, int]]:
     """
     string = message.body.string
     length = max(len(string.strip()), 1)
-    own = [(mark.start, mark.end) for mark in message.marks if mark.name in ("heading", "link", "code", "table-cell", "signature", "quotation")]
+    own = [(mark.start, mark.end) for mark in message.marks if mark.name in OWN_LOOK]
     spans: list[tuple[int, int]] = []
-    for mark in sorted((mark for mark in message.marks if mark.name in EMPHATIC), key=lambda mark: (mark.start, -mark.end)):
-        if not string[mark.start : mark.end].strip() or (mark.end - mark.start) * 2 > length or not lifts(mark):
+    emphatic = [mark for mark in message.marks if mark.name in EMPHATIC and lifts(mark)]
+    for mark in sorted(emphatic, key=lambda mark: (mark.start, -mark.end)):
+        if not string[mark.start : mark.end].strip() or (mark.end - mark.start) * 2 > length:
             continue
-        if message.zone_name_at(mark.start) not in PROSE_ZONES or any(low <= mark.start and mark.end <= high for low, high in own):
+        if message.zone_name_at(mark.start) not in PROSE_ZONES:
+            continue
+        if any(low <= mark.start and mark.end <= high for low, high in own):
             continue
         if spans and not string[spans[-1][1] : mark.start].strip():
             spans[-1] = (spans[-1][0], max(spans[-1][1], mark.end))
@@ -190,14 +198,16 @@ def highlights(message: Message) -> list[tuple[int, int]]:
     return spans
 
 
-DARK = Pattern(r"(?i)black|windowtext|inherit|initial|auto|(?:dark|dim|slate)?gr[ae]y|navy|midnightblue|#?([0-5][0-9a-f]?){3}")
+DARK = Pattern(
+    r"(?i)black|windowtext|inherit|initial|auto|(?:dark|dim|slate)?gr[ae]y|navy|midnightblue|#?([0-5][0-9a-f]?){3}"
+)
 
 
 def lifts(mark: Mark) -> bool:
     """Whether a mark lifts: a dark colour is that of ordinary text, and only a size above 16 points is large."""
     if mark.name in ("color", "highlight"):
         value = mark.value.strip().lower()
-        if mark.name == "highlight" and value in ("white", "#fff", "#ffffff", "transparent", "none", "inherit", "initial"):
+        if mark.name == "highlight" and value in ("white", "#fff", "#ffffff", "transparent", "none", "inherit"):
             return False
         return mark.name == "highlight" or DARK.fullmatch(value) is None
     if mark.name == "font-size":

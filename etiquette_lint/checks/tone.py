@@ -60,9 +60,9 @@ def constructions(message: Message, rule: Rule, name: str, group: str = "cue") -
         sentence = sentence_of(message, cue.text)
         done = sentence.end if cue.text.layer is message.body else -1
         folded = fold(str(sentence))
-        for _cues, pattern in (
-            construction for construction in table(folded.string, name) if any(word in folded.string for word in construction[0])
-        ):
+        for cues, pattern in table(folded.string, name):
+            if not any(word in folded.string for word in cues):
+                continue
             for match in pattern.finditer(folded.string):
                 found = sentence.slice(*folded.span(*trim(folded.string, *match.span())))
                 inside = [hit for hit in woken if found.start <= hit.text.start < found.end]
@@ -71,17 +71,17 @@ def constructions(message: Message, rule: Rule, name: str, group: str = "cue") -
 
 
 def table(string: str, name: str) -> "Constructions":
-    if HAN.search(string) is None:
-        from etiquette_lint.language import tone_english as language
-    else:
-        from etiquette_lint.language import tone_chinese as language  # type: ignore[no-redef]
-    return getattr(language, name, ())
+    from importlib import import_module
+
+    family = "claims" if name in ("OVERPROMISE", "DISPARAGEMENT") else "tone"
+    language = "english" if HAN.search(string) is None else "chinese"
+    return getattr(import_module(f"etiquette_lint.language.{family}_{language}"), name, ())
 
 
 def trim(string: str, start: int, end: int) -> tuple[int, int]:
     while start < end and string[start] in " ,:.;。)(\"'":
         start += 1
-    while end > start and (string[end - 1] in " :;。(\"'" or string[end - 1] in ",?" and string[end - 2] > "\u2e80"):
+    while end > start and (string[end - 1] in " :;。(\"'" or (string[end - 1] in ",?" and string[end - 2] > "\u2e80")):
         end -= 1
     return start, end
 
@@ -230,7 +230,8 @@ def no_courtesy_words(message: Message, rule: Rule) -> "Iterator[Finding]":
     advertisements, which address nobody, are left alone."""
     if hits(message, rule) or not message.requests or len(message.own_text) > int(rule.options["max_characters"]):
         return
-    if message.headers is not None and any(name in message.headers for name in ("List-Id", "List-Post", "Mailing-List", "Precedence")):
+    headers = message.headers
+    if headers is not None and any(name in headers for name in ("List-Id", "List-Post", "Mailing-List", "Precedence")):
         return
     for request in message.requests:
         if request.kind == "request" and not request.softened and request.addressee == "reader":
@@ -248,7 +249,9 @@ def bare_imperative(message: Message, rule: Rule) -> "Iterator[Finding]":
         if request.kind != "request" or request.softened or request.indirect or request.addressee != "reader":
             continue
         zone = next((zone for zone in message.zones if zone.text.start <= request.start < zone.text.end), None)
-        if zone is None or zone.item is not None or any(zone.text.start <= text.start < zone.text.end for text in courteous):
+        if zone is None or zone.item is not None:
+            continue
+        if any(zone.text.start <= text.start < zone.text.end for text in courteous):
             continue
         edit = soften(message.body.string, request.start, request.end)
         if edit is not None:
@@ -258,14 +261,19 @@ def bare_imperative(message: Message, rule: Rule) -> "Iterator[Finding]":
             )
 
 
-# An order serves the writer: it asks for a thing to be sent, said or done for him. "Take the second door" serves the reader.
+# An order serves the writer: a thing is to be sent, said or done for him. "Take the second door" serves the reader.
 ORDER = Pattern(
-    r"(?:Send|Give|Call|E-?mail|Forward|Get|Fix|Tell|Provide|Bring|Reply|Respond|Confirm|Submit|Return|Fill|Sign|Update|Review|"
-    r"Finish|Complete|Resend|Explain|Correct|Cancel|Prepare|Attach|Print|Schedule|Arrange|Pay|Hand)\b"
-    r"(?= (?:me|us|it|this|that|these|those|the|your|my|our|by|back|to me|to us|now|asap|today|in the|in your|out the)\b|[.!]|$)"
+    r"(?:Send|Give|Call|E-?mail|Forward|Get|Fix|Tell|Provide|Bring|Reply|Respond|Confirm|Submit|Return|Fill|Sign|"
+    r"Update|Review|Finish|Complete|Resend|Explain|Correct|Cancel|Prepare|Attach|Print|Schedule|Arrange|Pay|Hand)\b"
+    r"(?= (?:me|us|it|this|that|these|those|the|your|my|our|by|back|to me|to us|now|asap|today|in|out the)\b|[.!]|$)"
 )
-NEED = Pattern(r"(?:I|We) (?:need|want|expect|require) (?:you\b|your\b|the\b|this\b|it\b|these\b|those\b|an? \w+ (?:by|from|of|to))")
-CHINESE_ORDER = Pattern(r"(?:^|[，,：:。]|前|内|內|[我们們你您])(?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊|都)?(?:把|将|將|发|發|给我|給我|告诉|告訴|回复|回覆|提交|寄|交|重启|重啟|打|填|改|补|補)")
+NEED = Pattern(
+    r"(?:I|We) (?:need|want|expect|require) (?:(?:you|your|the|this|it|these|those)\b|an? \w+ (?:by|from|of|to))"
+)
+CHINESE_ORDER = Pattern(
+    r"(?:^|[，,：:。]|前|内|內|[我们們你您])(?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊|都)?"
+    r"(?:把|将|將|发|發|给我|給我|告诉|告訴|回复|回覆|提交|寄|交|重启|重啟|打|填|改|补|補)"
+)
 
 
 def is_order(string: str, start: int, end: int) -> bool:
@@ -352,7 +360,8 @@ def pushy_selling(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 DECLINED = Pattern(
-    r"not interested|no,? thank|do(?:n't| not) (?:want|need) (?:the|an?|any|your|to (?:buy|upgrade))|stop (?:selling|offering)|"
+    r"not interested|no,? thank|do(?:n't| not) (?:want|need) (?:the|an?|any|your|to (?:buy|upgrade))|"
+    r"stop (?:selling|offering)|"
     r"不[需要用想][要买買购購了加办辦升]|[没沒](?:有)?[兴興]趣|不感[兴興]趣|[别別](?:再)?(?:推[销銷荐薦])|不要(?:再)?推[销銷荐薦]"
 )
 

@@ -7,26 +7,31 @@ reported without marks ("你们客服说不归他管") or forbidden ("never tell
 from etiquette_lint.language.fold import Folded, fold
 from etiquette_lint.pattern import Pattern
 
-_PAIRS = ("“”", "「」", "『』", "«»", "‘’", "〝〞")
+_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("‘", "’"), ("〝", "〞"))
 _REACH = 300  # characters; a quotation longer than this is a paragraph, and quoted by other means
 _MARKS = Pattern("[\"“「『«‘〝]")
 _REPORTED = Pattern(
     # somebody else is speaking
     r"\b(?:he|she|they|who|people|customers?|callers?|agents?|somebody|someone|everyone|the \w+|your \w+|colleagues?)"
-    r"(?: (?:has|have|had|just|also|then|even|once))? (?:said|says?|tells?|told|claim(?:s|ed)?|wrote|writes?|thinks?|thought|"
-    r"replied|complain(?:s|ed)|shout(?:s|ed)|answered|assumes?)(?: (?:to )?(?:me|us|you|him|her|them))?,?(?: that)? \"?$"
-    r"|\b(?:was|were|been|being|am|are|i'm|you're) (?:told|called|informed),?(?: that)? \"?$|\bassum(?:e|es|ing)(?: that)? $"
+    r"(?: (?:has|have|had|just|also|then|even|once))? (?:said|says?|tells?|told|claim(?:s|ed)?|wrote|writes?|thinks?|"
+    r"thought|replied|complain(?:s|ed)|shout(?:s|ed)|answered|assumes?)"
+    r"(?: (?:to )?(?:me|us|you|him|her|them))?,?(?: that)? \"?$"
+    r"|\b(?:was|were|been|being|am|are|i'm|you're) (?:told|called|informed),?(?: that)? \"?$"
+    r"|\bassum(?:e|es|ing)(?: that)? $"
     # or it must not be said
-    r"|\b(?:never|not|don't|avoid|instead of|rather than|without|words? like|phrases? like|such as|stop|shouldn't|must not)"
+    r"|\b(?:never|not|don't|avoid|instead of|rather than|without|words? like|phrases? like|such as|stop|"
+    r"shouldn't|must not)"
     r"(?: (?:to|ever|please|be|simply|just))*"
     r"(?: (?:say|saying|write|writing|tell|telling|use|using|answer|answering|reply|replying|call|calling)"
     r"(?: (?:to )?(?:a |the |our |your )?\w+)?)(?: that)?:? \"?$"
-    r"|\b(?:nobody|no one|never|not)\b[^.;,]{0,40}\b(?:say|tell|write|hear|told)\b[^.;,]{0,24}$"
+    r"|\b(?:nobody|no one|never|not)\b[^.;,!?]{0,40}\b(?:say|tell|write|hear|told)\b[^.;,!?]{0,24}$"
     # a person of whom it is said, or not
     r"|(?:客服|同事|对方|商家|店员|客户|顾客|卖家|师傅|柜员|员工|有人|人家|别人|他们?|她们?|同学|家长|患者|快递员?|业务员)"
-    r"[^,。;!?]{0,8}(?:说|讲|称|表示|认为|觉得|反映|提到|回复|回答|告诉[我您你]们?|写道|指出)(?:是|了|过|的是)?[:,]? ?[^,。;!?]{0,6}$"
+    r"[^,。;!?]{0,8}(?:说|讲|称|表示|认为|觉得|反映|提到|回复|回答|告诉[我您你]们?|写道|指出)"
+    r"(?:是|了|过|的是)?[:,]? ?[^,。;!?]{0,6}$"
     r"|[您你](?:反映|提到|反馈|来[信电函]|在[^,。;!?]{1,8})[^。;!?]{0,16}(?:说|讲|称|表示|回复|回答|是)?[:,]? ?$"
-    r"|(?:不要|别|不能|不得|不可|不准|不许|切勿|勿|严禁|禁止|避免|杜绝|不应|不该)(?:再)?(?:对|向|跟|和|用|使用|以|出现|讲|说|写|回复)"
+    r"|(?:不要|别|不能|不得|不可|不准|不许|切勿|勿|严禁|禁止|避免|杜绝|不应|不该)"
+    r"(?:再)?(?:对|向|跟|和|用|使用|以|出现|讲|说|写|回复)"
     r"[^。;!?]{0,16}$|(?:禁语|忌语|禁用语|禁用词|敏感词)[^。;!?]{0,40}$"
 )  # fmt: skip
 _BREAKS = frozenset(" \n\u2029,.;:!?。…~、—-()[]<>\"'“”「」『』《》")

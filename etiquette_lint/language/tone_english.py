@@ -13,8 +13,10 @@ def _on(cues: str, source: str) -> tuple[tuple[str, ...], Pattern]:
 
 _S = "[^.;!?]"
 _TOLD = (
-    "(?:told|tell|explain(?:ed)?|said|say|mention(?:ed)?|stated?|went over|go over|gone over|go through|gone through|went through|been over|been through|"
-    "cover(?:ed)?|clarif(?:y|ied)|warn(?:ed)?|inform(?:ed)?|sent|send|advised?|made (?:it|this|that|myself) clear|agreed?|discuss(?:ed)?|notif(?:y|ied)|ask(?:ed)?|answer(?:ed)?|spell(?:ed)? (?:it|this|that) out|point(?:ed)? (?:it|this|that) out|remind(?:ed)?)"
+    "(?:told|tell|explain(?:ed)?|said|say|mention(?:ed)?|stated?|(?:went|go|gone|been) (?:over|through)|cover(?:ed)?|"
+    "clarif(?:y|ied)|warn(?:ed)?|inform(?:ed)?|sent|send|advised?|made (?:it|this|that|myself) clear|agreed?|"
+    "discuss(?:ed)?|notif(?:y|ied)|ask(?:ed)?|answer(?:ed)?|remind(?:ed)?|"
+    "(?:spell(?:ed)?|point(?:ed)?) (?:it|this|that) out)"
 )
 _OURS = "problem|fault|issue|responsibility|job|concern|business|mess|mistake|error|doing"
 TABOO = (
@@ -53,21 +55,21 @@ REBUTTAL = (
     _on("you",
         r"(?:so )?(?:how|why) (?:on earth |exactly |then )?(?:can|could|do|would|dare) you (?:even |still |then "
         r"|possibly |now |seriously |really )?(?:say|write|claim|tell (?:me|us)|complain|pretend|argue|insist|expect"
-        rf"|maintain|assert|suggest)\b[^.;!]{{0,80}}\?"),
+        r"|maintain|assert|suggest)\b[^.;!]{0,80}\?"),
     _on("how ",
         r"how (?:is|was) (?:that|this|it|any of (?:this|that)) (?:possibly |supposed to be )?(?:my|our) (?:fault"
-        rf"|problem|responsibility|doing|concern)\b[^.;!]{{0,30}}\?"),
+        r"|problem|responsibility|doing|concern)\b[^.;!]{0,30}\?"),
     _on("?",
         r"(?:who|where|when) (?:ever |exactly |on earth )?(?:did (?:i|we) (?:ever )?(?:say|promise|agree|claim|tell"
-        rf"|write)|(?:told|promised) you)\b[^.;!]{{0,60}}\?"),
+        r"|write)|(?:told|promised) you)\b[^.;!]{0,60}\?"),
     _on("said who?|says who?", r"(?:says|said) who\?"),
-    _on("since when", rf"since when (?:is|are|do|does|did|has|have|was|were)\b[^.;!]{{0,60}}\?"),
+    _on("since when", r"since when (?:is|are|do|does|did|has|have|was|were)\b[^.;!]{0,60}\?"),
     _on("what part",
-        rf"what part of\b[^.;!]{{2,60}}(?:don't|do not|didn't|did not|is unclear|was unclear)\b[^.;!]{{0,30}}\?"),
+        r"what part of\b[^.;!]{2,60}(?:don't|do not|didn't|did not|is unclear|was unclear)\b[^.;!]{0,30}\?"),
     _on("my fault|our fault",
-        rf"so (?:it's|it is|now it's|that's) (?:all )?(?:my|our) fault(?: now)?\b[^.;!]{{0,30}}\?"),
-    _on("you accusing|you calling", rf"(?:are|were) you (?:calling|accusing) (?:me|us)\b[^.;!]{{0,50}}\?"),
-    _on("how many times", rf"how many times (?:do|must|should|have|did) (?:i|we)\b[^.;!]{{0,80}}\??"),
+        r"so (?:it's|it is|now it's|that's) (?:all )?(?:my|our) fault(?: now)?\b[^.;!]{0,30}\?"),
+    _on("you accusing|you calling", r"(?:are|were) you (?:calling|accusing) (?:me|us)\b[^.;!]{0,50}\?"),
+    _on("how many times", r"how many times (?:do|must|should|have|did) (?:i|we)\b[^.;!]{0,80}\??"),
 )
 INTERROGATION = (
     _on("why ",
@@ -76,67 +78,69 @@ INTERROGATION = (
         r"|check(?:ed)?|look(?:ed)?|ask(?:ed)?|call(?:ed)?|tell|told|say|said|follow(?:ed)?|listen(?:ed)?"
         r"|mention(?:ed)?|think|thought|bother(?:ed)?|do|done|wait(?:ed)?|keep|kept|let|understand|understood"
         r"|notice[d]?|contact(?:ed)?|report(?:ed)?|raise[d]?|send|sent|speak|come|consult|test(?:ed)?|back(?:ed)?|pay"
-        rf"|paid|get|try|tried|learn)\b[^.;!]{{0,80}}\?"),
+        r"|paid|get|try|tried|learn)\b[^.;!]{0,80}\?"),
     _on("why in the world|why on earth|why the heck|why the hell",
         r"why (?:on earth|in the world|the hell|the heck) (?:did|would|do|are|were|have) (?:you|they|he"
-        rf"|she)\b[^.;!]{{0,80}}\?"),
-    _on("why do you", rf"why do you (?:keep|always|never|insist|still|even|people)\b[^.;!]{{0,80}}\?"),
-    _on("why are you|why must you", rf"why (?:are|must) you (?:always|so|still|being so|even)\b[^.;!]{{0,60}}\?"),
+        r"|she)\b[^.;!]{0,80}\?"),
+    _on("why do you", r"why do you (?:keep|always|never|insist|still|even|people)\b[^.;!]{0,80}\?"),
+    _on("why are you|why must you", r"why (?:are|must) you (?:always|so|still|being so|even)\b[^.;!]{0,60}\?"),
     _on("why am i only|why are we only",
-        rf"why (?:am i|are we) only (?:hearing|finding out|being told|learning)\b[^.;!]{{0,60}}\?"),
+        r"why (?:am i|are we) only (?:hearing|finding out|being told|learning)\b[^.;!]{0,60}\?"),
     _on("occur|cross your mind|dawn",
-        rf"(?:did|didn't) (?:it|that) (?:not |never |ever |really )*(?:occur|cross your mind|dawn)\b[^.;!]{{0,90}}\?"),
-    _on("occurred", rf"has it (?:not |ever |never )*occurred to you\b[^.;!]{{0,90}}\?"),
+        r"(?:did|didn't) (?:it|that) (?:not |never |ever |really )*(?:occur|cross your mind|dawn)\b[^.;!]{0,90}\?"),
+    _on("occurred", r"has it (?:not |ever |never )*occurred to you\b[^.;!]{0,90}\?"),
     _on("you even|bother|you ever stop",
         r"(?:do|did|have|can|could) you (?:even|actually bother to|bother to|ever bother to|ever stop to) (?:\w+ed"
-        rf"|\w+en|read|look|check|know|understand|try|listen|think|see|care|seen|done|want|work|own)\b[^.;!]{{0,60}}\?"),
+        r"|\w+en|read|look|check|know|understand|try|listen|think|see|care|seen|done|want|work|own)\b[^.;!]{0,60}\?"),
     _on("did you never|did you not|have you never|have you not",
         r"(?:did|have) you (?:not |never )(?:even |actually |ever )*(?:read|check(?:ed)?|see|seen|look(?:ed)?"
-        rf"|listen(?:ed)?|learn(?:ed)?|think|notice[d]?|hear[d]?)\b[^.;!]{{0,60}}\?"),
+        r"|listen(?:ed)?|learn(?:ed)?|think|notice[d]?|hear[d]?)\b[^.;!]{0,60}\?"),
     _on("aren't you|can't you|couldn't you|didn't you|don't you|haven't you",
         r"(?:can't|don't|didn't|couldn't|haven't|aren't) you (?:even |just |ever |simply |people )*(?:read|see that"
         r"|understand|know (?:that|how|what|where|by now|better|anything)|realize|realise|listen|learn|think|tell the"
         r"|follow (?:a |simple |basic |the )?instructions?|use google|ashamed|do anything right|check|notice"
-        rf"|look)\b[^.;!]{{0,60}}\?"),
+        r"|look)\b[^.;!]{0,60}\?"),
     _on("were you doing|were you expecting|were you thinking",
-        rf"what (?:on earth |the hell |exactly |in the world )?were you (?:thinking|expecting|doing)\b[^.;!]{{0,40}}\?"),
+        r"what (?:on earth |the hell |exactly |in the world )?were you (?:thinking|expecting|doing)\b[^.;!]{0,40}\?"),
     _on("the matter with|wrong with",
-        rf"what (?:on earth |the hell |exactly )?(?:is|was) (?:wrong|the matter) with you\b[^.;!]{{0,30}}\?"),
+        r"what (?:on earth |the hell |exactly )?(?:is|was) (?:wrong|the matter) with you\b[^.;!]{0,30}\?"),
     _on("what made you think|what on earth|what the hell",
-        rf"what (?:on earth|the hell|made you think)\b[^.;!]{{0,60}}\?"),
+        r"what (?:on earth|the hell|made you think)\b[^.;!]{0,60}\?"),
     _on("how can you|how could you",
         r"how (?:could|can) you (?:possibly |not |even |have (?:not |been so |missed|forgotten)|be so |miss"
-        rf"|forget)\b[^.;!]{{0,60}}\?"),
+        r"|forget)\b[^.;!]{0,60}\?"),
     _on("complicated|difficult|hard",
-        rf"how (?:hard|difficult|complicated) (?:can|could) (?:it|this|that)\b(?: be| really)?[^.;!]{{0,60}}\?"),
+        r"how (?:hard|difficult|complicated) (?:can|could) (?:it|this|that)\b(?: be| really)?[^.;!]{0,60}\?"),
     _on("is it|was it",
-        rf"(?:is|was) it (?:really )?(?:that|so|too) (?:hard|difficult|much to ask)\b[^.;!]{{0,60}}\?"),
+        r"(?:is|was) it (?:really )?(?:that|so|too) (?:hard|difficult|much to ask)\b[^.;!]{0,60}\?"),
     _on("you ",
         r"who (?:on earth |exactly |the hell )?(?:told|asked|allowed|authori[sz]ed|gave) you (?:to|permission"
-        rf"|the (?:right|authority))\b[^.;!]{{0,60}}\?"),
+        r"|the (?:right|authority))\b[^.;!]{0,60}\?"),
     _on("whose bright idea|whose brilliant idea|whose great idea|whose idea|whose stupid idea",
-        rf"whose (?:bright |brilliant |great |stupid )?idea was\b[^.;!]{{0,60}}\?"),
-    _on("you think you are", rf"who (?:do|the hell do) you think you are\b[^.;!]{{0,20}}\??"),
+        r"whose (?:bright |brilliant |great |stupid )?idea was\b[^.;!]{0,60}\?"),
+    _on("you think you are", r"who (?:do|the hell do) you think you are\b[^.;!]{0,20}\??"),
     _on("are you",
         r"are you (?:deaf|blind|stupid|kidding|serious|joking|out of your mind|always this|even listening|incapable"
-        rf"|new here|sure you (?:actually|even|really|know))\b[^.;!]{{0,60}}\?"),
+        r"|new here|sure you (?:actually|even|really|know))\b[^.;!]{0,60}\?"),
 )
 MOCKERY = (
     _on("bravo|congrat|well done|kudos|hats off|marks|job|work",
         r"(?:congratulations|congrats|well done|bravo|kudos|hats off|full marks|top marks|good job|nice job|great job"
         r"|nice work) (?:to you )?(?:on|for) (?:finally |somehow |actually |even )?(?:managing|finding"
         r"|getting (?:as far|this far|past|to)|figuring|remembering|reading|noticing|discovering|locating|opening"
-        rf"|breaking|losing|being the (?:only|first)|turning|working out|not \w+ing)\b[^.;!]{{0,80}}"),
-    _on("all by yourself", rf"\w[^.;!?]{{0,80}}\ball by yourself\b"),
+        r"|breaking|losing|being the (?:only|first)|turning|working out|not \w+ing)\b[^.;!]{0,80}"),
+    _on("all by yourself", r"\w[^.;!?]{0,80}\ball by yourself\b"),
     _on("after all", rf"(?:it|this|that)(?:'s| is) an? {_S}{{2,30}},? after all,? (?:and )?not an?\b{_S}{{2,40}}"),
     _on("brain surgery|rocket science|that complicated|that difficult|that hard",
         r"(?:it|this|that)(?:'s| is) (?:hardly|not|n't) (?:rocket science|brain surgery|that (?:hard|difficult"
         rf"|complicated))\b{_S}{{0,30}}"),
-    _on("isn't brain surgery|isn't rocket science|isn't that complicated|isn't that difficult|isn't that hard",
+    _on(
+        "isn't brain surgery|isn't rocket science|isn't that complicated|isn't that difficult|isn't that hard",
         rf"(?:it|this|that) isn't (?:rocket science|brain surgery|that (?:hard|difficult|complicated))\b{_S}{{0,30}}"),
     _on("thank",
-        r"thanks? (?:you )?for (?:nothing|absolutely nothing|your (?:stunning|infinite|boundless) \w+"
-        rf"|finally (?:deciding|bothering|getting|reading|replying|joining)|(?:gracing|honou?ring) us)\b{_S}{{0,60}}"),
+        r"thanks? (?:you )?(?:in advance )?for (?:nothing|absolutely nothing|your (?:stunning|infinite|boundless) \w+"
+        r"|finally (?:deciding|bothering|getting|reading|replying|joining|doing|answering)|(?:gracing"
+        rf"|honou?ring) us)\b{_S}{{0,60}}"),
     _on("of you|for you",
         r"how (?:very )?(?:clever|brave|thoughtful|kind|generous|nice|convenient) (?:of|for) you\b(?= not to"
         rf"| to (?:finally|ignore|forget)| to have (?:finally|ignored|forgotten)){_S}{{0,50}}"),
@@ -145,7 +149,7 @@ MOCKERY = (
         "spell it out|spell that out|spell this out|use short|use simple|use small",
         r"(?:let me|do i (?:really )?(?:have|need) to|shall i|must i) (?:google (?:that|it|this)|spell (?:it|that"
         r"|this) out|draw you a (?:picture|map|diagram)|use (?:small|simple|short) words|explain (?:it|that"
-        rf"|this) (?:in (?:small|simple|short) words|(?:very )?slowly)|hold your hand)\b[^.;!]{{0,40}}"),
+        r"|this) (?:in (?:small|simple|short) words|(?:very )?slowly)|hold your hand)\b[^.;!]{0,40}"),
     _on("child|kid|year|toddler|grandmother|monkey|fool|beginner",
         r"(?:any|a|even a|my|every) (?:\w+[ -])?(?:child|kid|five[- ]year[- ]old|ten[- ]year[- ]old|toddler"
         r"|grandmother|monkey|fool|schoolchild|beginner)s? (?:could|can|would|knows?|understands?"
@@ -161,21 +165,21 @@ MOCKERY = (
     _on("real world", r"welcome to the real world"),
     _on("in case you",
         rf"in case you (?:haven't|have not|hadn't|didn't) (?:noticed|notice|realised|realized|heard)\b{_S}{{0,60}}"),
-    _on("did you expect", rf"what (?:else )?did you expect\b[^.;!]{{0,50}}\?"),
-    _on("did you", rf"did you (?:really |honestly |seriously )(?:think|expect|believe)\b[^.;!]{{0,80}}\?"),
+    _on("did you expect", r"what (?:else )?did you expect\b[^.;!]{0,50}\?"),
+    _on("did you", r"did you (?:really |honestly |seriously )(?:think|expect|believe)\b[^.;!]{0,80}\?"),
     _on("you",
         r"(?:as you )?(?:would|might|may) (?:have )?(?:know|known|noticed|seen|realised|realized),? (?:had"
         rf"|if) you (?:had )?(?:bothered|taken the trouble|actually|even|read)\b{_S}{{0,60}}"),
     _on("bother", rf"(?:if|had) you (?:had |could |would )?(?:be )?bother(?:ed)?(?: to)?\b{_S}{{0,80}}"),
     _on("reading|thinking|turning|using|paying|listening",
-        r"(?:try|perhaps try|maybe try|you might try|have you tried) (?:reading|turning your brain"
-        rf"|using your (?:brain|eyes|head)|thinking|paying attention|listening)\b[^.;!]{{0,40}}"),
+        r"(?:try|perhaps try|maybe try|you might try|have you tried) (?:reading|turning your brain|using your (?:brain"
+        r"|eyes|head)|thinking|paying attention|listening)\b[^.;!]{0,40}"),
     _on("obviously",
         r"(?:well,? )?obviously,? you (?:didn't|did not|don't|do not|haven't|have not|can't|cannot|couldn't|never"
         rf"|should have|were not|weren't)\b{_S}{{0,60}}"),
     _on("you apparently|you clearly|you evidently|you obviously|you plainly",
-        r"you (?:obviously|evidently|apparently|clearly|plainly) (?:didn't|did not|don't|do not|haven't|have not"
-        r"|can't|cannot|couldn't|never) (?:bother|read|understand|listen|look|care|know|pay|check|bothered"
+        r"you (?:obviously|evidently|apparently|clearly|plainly) (?:didn't|did not|don't|do not|haven't|have not|can't"
+        r"|cannot|couldn't|never) (?:bother|read|understand|listen|look|care|know|pay|check|bothered"
         rf"|know how)\b{_S}{{0,60}}"),
 )
 BLAME = (
@@ -183,21 +187,21 @@ BLAME = (
         r"\b(?:not|isn't|hardly) (?:really |exactly )?(?:my|our) (?:department|area|remit|table|lane|team's (?:job"
         r"|problem|responsibility|fault))\b(?! manager| of expertise)"),
     _on("another|different|else's",
-        rf"(?:that|this|it|which)(?:'s| is) (?:\w+ ){{0,2}}(?:another|a different|someone else's"
+        r"(?:that|this|it|which)(?:'s| is) (?:\w+ ){0,2}(?:another|a different|someone else's"
         r"|somebody else's) (?:department|team|problem|job|fault|responsibility)(?:'s \w+)?"),
-    _on("could have|ought to have|should have",
-        r"you (?:really |probably |clearly )?(?:should|ought to|could) have (?:just |simply |already |really "
-        r"|at least |first |known better)?(?:read|checked|told|asked|called|said|known|thought|listened|mentioned"
-        r"|followed|kept|backed|noticed|let (?:me|us)|spoken|looked|contacted|done (?:this|that|it|so)|raised"
-        r"|realised|realized|paid (?:more |closer )?attention|been more careful|come to (?:me|us)|informed|reported"
-        rf"|planned|tested|waited|objected)\b{_S}{{0,60}}"),
+    _on("have|'ve",
+        r"you (?:really |probably |clearly )?(?:should have|should've|ought to have|could have|could've) (?:just "
+        r"|simply |already |really |at least |first |known better)?(?:read|checked|told|asked|called|said|known"
+        r"|thought|listened|mentioned|followed|kept|backed|noticed|let (?:me|us)|spoken|looked|contacted|done (?:this"
+        r"|that|it|so)|raised|realised|realized|paid (?:more |closer )?attention|been more careful|come to (?:me|us)"
+        rf"|informed|reported|planned|tested|waited|objected)\b{_S}{{0,60}}"),
     _on("meant to have|supposed to have", rf"you (?:were|are) (?:supposed|meant) to have {_S}{{3,60}}"),
     _on("you",
         r"(?:if|had) (?:only )?you (?:had |'d )?(?:only |just |simply |actually |first )?(?:read|checked|told|asked"
         r"|called|listened|followed|objected|said|mentioned|kept|backed|contacted|waited|looked|reported"
         r"|paid attention|done (?:this|that|it|so|as)|given|informed|complained|raised|taken"
-        rf"|spoken)\b[^.;!?]{{0,80}},? (?:\w+ ){{1,4}}(?:would(?:n't)?|could(?:n't)?|might) (?:not )?(?:have"
-        rf"|be)\b{_S}{{0,60}}"),
+        rf"|spoken)\b[^.;!?]{{0,80}},? (?:\w+ ){{1,4}}(?:would(?:n't)?|could(?:n't)?|might) (?:not )?(?:have|be|know"
+        rf"|see|understand)\b{_S}{{0,60}}"),
     _on("no control|no influence|no power|no say|zero control|zero influence|zero power|zero say",
         rf"{_S}{{0,60}}\b(?:we|i) (?:really |simply |just |frankly |honestly )?(?:have|had|'ve) (?:really |absolutely "
         r"|simply )?(?:no|zero) (?:say|control|influence|power)(?: whatsoever)?(?: (?:in|over|on) (?:it|that|this"
@@ -225,8 +229,8 @@ BLAME = (
 )
 IMPATIENCE = (
     _on("as i|like i|as we|like we",
-        r"(?:as|like) (?:i|we)(?:'ve| have)? (?:already |previously |just |repeatedly |now |clearly )*(?:said"
-        r"|told you|explained|stated|mentioned|written|wrote|pointed out|made clear)(?: to you)?(?: (?:before|already"
+        r"(?:as|like) (?:i|we)(?:'ve| have)? (?:already |previously |just |repeatedly |now |clearly )*(?:said|told you"
+        r"|explained|stated|mentioned|written|wrote|pointed out|made clear)(?: to you)?(?: (?:before|already"
         r"|several times|many times|repeatedly|more than once|twice|three times|clearly|a (?:hundred|thousand"
         r"|million) times)),?"),
     _on("as i|like i|as we|like we",
@@ -239,10 +243,10 @@ IMPATIENCE = (
         r"as (?:i|we) (?:said|stated|wrote|explained|noted|mentioned) in (?:my|our) (?:last|previous|earlier"
         r"|prior) (?:e-?mail|message|note|mail|reply|letter),?"),
     _on("time",
-        rf"for (?:what i (?:\w+ ){{0,2}}hope(?: is| will be)? )?the (?:very )?(?:last|final|umpteenth|hundredth|nth"
-        r"|tenth|fifth|fourth|third|second|third and last|thousandth|millionth|[0-9]+(?:th|rd|nd)) time(?! (?:in"
-        r"|since|this (?:year|quarter)|that|running|zone|slot|limit))(?=[.,:;!?]| (?:now|today|i|we|please|the|you|my"
-        r"|no|this|do|stop)\b|$),?"),
+        r"for (?:what i (?:\w+ ){0,2}hope(?: is| will be)? )?the (?:very )?(?:last|final|umpteenth|hundredth|nth"
+        r"|tenth|fifth|fourth|third|second|third and last|thousandth|millionth|[0-9]+(?:th|rd|nd)) time(?! (?:in|since"
+        r"|this (?:year|quarter)|that|running|zone|slot|limit))(?=[.,:;!?]| (?:now|today|i|we|please|the|you|my|no"
+        r"|this|do|stop)\b|$),?"),
     _on("repeat|say|explain",
         rf"(?:i|we) (?:really |do not|don't|am not|won't|will not)?(?: \w+){{0,3}} ?(?:repeat(?:ing)?|say(?:ing)?"
         r"|explain(?:ing)?) (?:myself|ourselves|it again|this again|that again|(?:it|this|that) (?:a (?:second|third"
@@ -281,8 +285,8 @@ IMPATIENCE = (
         rf"|please read)\b{_S}{{0,40}}"),
     _on("have", r"(?:i|we) (?:don't|do not) have (?:all day|time for this)"),
     _on("i have already|i've already|we have already|we've already",
-        r"(?:i|we)(?:'ve| have) already (?:told|explained to|answered|informed|asked) you(?: (?:this|that|twice"
-        r"|before|so|about (?:this|that|it)|why|how))?(?=[.,;!?]|$|:| (?:why|how|that|this|twice|before|so)\b)"),
+        r"(?:i|we)(?:'ve| have) already (?:told|explained to|answered|informed|asked) you(?: (?:this|that|twice|before"
+        r"|so|about (?:this|that|it)|why|how))?(?=[.,;!?]|$|:| (?:why|how|that|this|twice|before|so)\b)"),
 )
 CRITICISM = (
     _on("",
@@ -313,7 +317,8 @@ CRITICISM = (
         r"|harebrained|imbecilic|braindead|cretinous|foolish|boneheaded)(?:,? \w+)? (?:idea|suggestion|proposal"
         r"|decision|plan|mistake|design|request|comment|remark|demand|thing to (?:do|say)|person|people|customer"
         r"|manager|boss|email|mail|excuse|complaint)s?\b"),
-    _on("only|just", rf"(?:only|just) an? (?:fool|amateur|beginner|child|incompetent|lazy \w+) would\b{_S}{{0,60}}"),
+    _on("only|just",
+        rf"(?:only|just) an? (?:fool|amateur|beginner|child|incompetent|lazy \w+) would\b{_S}{{0,60}}"),
     _on("with",
         r"(?:anyone|anybody|someone|somebody|no one|nobody) with (?:half a brain|(?:any|an ounce of|a shred of"
         rf"|a grain of) (?:sense|common sense|intelligence|brains?|competence))\b{_S}{{0,60}}"),
@@ -323,79 +328,9 @@ CRITICISM = (
         rf"|was|knows|never|doesn't|didn't)\b{_S}{{0,60}}"),
     _on("what kind|what sort",
         r"what (?:kind|sort) of (?:an? )?(?:person|manager|engineer|company|fool|customer|colleague"
-        rf"|team)\b[^.;!]{{0,60}}\?"),
+        r"|team)\b[^.;!]{0,60}\?"),
     _on("wrong with", r"what's wrong with (?:you|him|her|these people|you people)\b"),
     _on("carelessness|idiocy|ignorance|incompetence|ineptitude|laziness|sloppiness|stupidity",
         r"(?:your|his|her|their) (?:complete |total |utter |sheer |obvious |staggering )?(?:incompetence|stupidity"
         r"|laziness|ignorance|idiocy|ineptitude|carelessness|sloppiness)\b"),
-)
-OVERPROMISE = (
-    _on("guarantee|100|totally|completely|absolutely|per",
-        r"(?:\b(?:we|i) (?:can |will |do |absolutely |personally |fully |100% |100 % )*guarantee (?:you |that |your "
-        rf"|it |the |a |100|results|success|it'll|you'll|full|delivery|satisfaction|an? )\w*{_S}{{0,50}}|\b(?:results?"
-        r"|success|satisfaction|approval|refund|delivery|weight loss|profits?|returns?|savings?) (?:is |are |fully "
-        r"|100% |100 % )*guaranteed\b|\b(?:100 ?%|hundred per ?cent|totally|completely|absolutely) (?:guaranteed"
-        r"|risk-free|safe|secure|reliable|effective|bug-free|satisfaction|success)\b)"),
-    _on("has never|have never",
-        r"\b(?:ha(?:s|ve)) never (?:once )?(?:lost|failed|broken|had|missed|gone wrong|let|crashed|been (?:hacked"
-        rf"|late|wrong))\b{_S}{{0,50}}\b(?:and )?(?:it |they |we )?never (?:will|shall)\b"),
-    _on("never|ever",
-        r"\b(?:will never|it never|never ever|can never|cannot ever|they never) (?:fails?|breaks?|crash(?:es)?"
-        r"|goes wrong|go wrong|go down|goes down|wears? out|let you down|lets you down|disappoints?|happen again"
-        rf"|lose)\b{_S}{{0,30}}"),
-    _on(
-        "ever been disappointed|ever been unhappy|ever complained|ever had a complaint|ever had a issue|"
-        "ever had a problem|ever had any complaint|ever had any issue|ever had any problem|ever regretted|"
-        "ever returned",
-        r"(?:nobody|no one|not a single (?:customer|client|user|person|one)|no customer) (?:has "
-        r"|have )?ever (?:regretted|complained|returned|been (?:disappointed|unhappy)|had (?:a|any) (?:problem"
-        rf"|complaint|issue)s?)\b{_S}{{0,40}}"),
-    _on(
-        "'ll be cured|'ll be fixed|'ll be gone|'ll be healed|'ll be solved|will be cured|will be fixed|"
-        "will be gone|will be healed|will be solved",
-        r"\b(?:will|'ll) be (?:gone|cured|solved|fixed|healed) (?:for good|forever|once and for all|permanently"
-        rf"|overnight|within a (?:day|week))\b{_S}{{0,40}}"),
-    _on(
-        "cure all|cure any|cure every|cures all|cures any|cures every|eliminate all|eliminate any|"
-        "eliminate every|eliminates all|eliminates any|eliminates every|heals all|heals any|heals every",
-        rf"\b(?:cures?|eliminates?|heals) (?:all|every|any)\b{_S}{{0,30}}"),
-    _on("miracle cure|miracle product|miracle solution", r"\bmiracle (?:cure|product|solution)\b"),
-    _on("price|best|cheap|beat|number|world|risk|wrong|fail|works",
-        r"\b(?:the )?(?:lowest prices? (?:on the market|in town|in the country|guaranteed|anywhere)"
-        r"|best in the (?:world|universe|market)|cheapest (?:in|on|anywhere)|unbeatable (?:prices?|quality)"
-        r"|number one in the world|world's (?:best|finest|cheapest|no\. ?1)|cannot be beaten|zero risk"
-        r"|no risk whatsoever|risk-free|nothing can go wrong|without fail|always works|works every time"
-        rf"|works for everyone)\b{_S}{{0,30}}"),
-    _on("100%|absolutely|certainly|definitely|for sure|surely",
-        r"\b(?:you|your \w+)(?:'ll| will) (?:definitely|certainly|absolutely|surely|100%|for sure) (?:get|receive"
-        rf"|have|be (?:approved|refunded|accepted|granted)|win|succeed|pass|love)\b{_S}{{0,40}}"),
-    _on("get|receive",
-        r"\b(?:definitely|absolutely|certainly|for sure) (?:get|receive) (?:a |the |your )?(?:full )?(?:refund"
-        r"|money back|compensation)\b"),
-)
-DISPARAGEMENT = (
-    _on("instead of|not like|unlike",
-        r"\b(?:unlike|not like|instead of) (?:the |that |those |all that )?(?:cheap |useless |so-called "
-        r"|overpriced )?(?:junk|rubbish|garbage|trash|crap|rip-?offs?|fakes?|cowboys|amateurs|clowns|knock-?offs?"
-        rf"|rubbish)\b{_S}{{0,50}}"),
-    _on(
-        "compared to other|compared to our|compared to the|compared to your|compared with other|"
-        "compared with our|compared with the|compared with your|unlike other|unlike our|unlike the|"
-        "unlike your",
-        r"\b(?:unlike|compared (?:to|with)) (?:our|the|other|your) (?:\w+ )?(?:competitors?|competition|rivals?"
-        rf"|providers?|shops?|brands?|vendors?|companies)\b{_S}{{0,20}}\b(?:who|which|whose|that) (?:just |only "
-        r"|always |simply )?(?:cheats?|lies?|rips?|sells? (?:junk|rubbish|fakes)|overcharges?|(?:don't|can't|never"
-        rf"|couldn't) \w+){_S}{{0,50}}"),
-    _on("compet|other|their|those",
-        r"\b(?:our competitors?|the competition|competitor'?s?|other (?:shops|brands|providers|vendors|companies"
-        r"|suppliers|agencies)|their (?:product|service|company)|the other (?:guys|lot|company|shop|place)"
-        rf"|those guys)(?:'s)? (?:\w+ ){{0,2}}(?:is|are|sell|sells|only sell|only sells|offer|offers|use|uses|make"
-        r"|makes|do|have)(?: just| nothing but| only| all| simply| a bunch of| complete| utter| total| cheap"
-        r"| pure)* (?:junk|rubbish|garbage|trash|crap|rip-?offs?|fakes?|frauds?|scams?|scammers?|crooks|liars|useless"
-        r"|terrible|awful|inferior|worthless|amateurs|thieves|a joke|a scam|a rip-?off|second-rate"
-        rf"|overpriced)\b{_S}{{0,40}}"),
-    _on("customer|client|guest|user|caller|buyer",
-        r"\b(?:another|other|the last|a previous|some|one of our other|that other) (?:customer|client|guest|user"
-        rf"|caller|buyer)s? (?:\w+ ){{0,3}}(?:idiot|stupid|awful|rude|crazy|liar|nightmare|impossible|cheat(?:ed)?"
-        rf"|scammer|annoying|horrible|pain|lunatic|difficult|clueless|unreasonable)\b{_S}{{0,30}}"),
 )
