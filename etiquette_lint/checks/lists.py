@@ -2,7 +2,16 @@
 
 from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.counters import renumber
-from etiquette_lint.language.enumerations import Point, chinese_ordinals_in, ordinals_in, run_of, signs_in
+from etiquette_lint.language.enumerations import (
+    PAIRS,
+    Point,
+    chinese_ordinals_in,
+    is_leave_taking,
+    ordinals_in,
+    run_of,
+    signs_in,
+)
+from etiquette_lint.message.correspondence import in_thread
 from etiquette_lint.message.model import ListItem, Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -62,7 +71,7 @@ def is_typed(item: ListItem) -> bool:
 
 
 # What stands where an enumeration by signs has its second point.
-SECOND_SIGNS = ("2)", "2）", "b)", "b）", "B)", "ii)", "ii）", "二)", "二）", "②", "2、", " 2.", "；2.", "。2.", "2．")
+SECOND_SIGNS = ("2)", "2）", "b)", "b）", "B)", "ii)", "ii）", "二)", "二）", "②", "2、", "2.", "2．")
 
 
 def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -80,6 +89,8 @@ def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
         points = run_of(signs_in(string, start, end)) if signs else []
         if not points and woken:
             points = run_of(ordinals_in(string, start, end)) or run_of(chinese_ordinals_in(string, start, end))
+        if points and is_leave_taking(string[points[-1].end : end]):
+            points.pop()  # "最后，祝您生活愉快"
         if len(points) >= rule.options["min_points"] and not stands_apart(string, points):
             yield as_list(message, points, start, end)
 
@@ -138,15 +149,31 @@ def mark(point: Point, number: int, text: str) -> str:
 
 
 def broken_numbering(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if len(message.items) < 2:
+    if len(message.items) < 3:
         return
-    for items in levels(message):
-        numbered = [item for item in items if item.number is not None]
-        if len(numbered) < 3 or len(numbered) < len(items):
+    for items in joined(message):
+        if len(items) < 3 or any(item.number is None for item in items):
             continue
-        at = first_break([item.number or 0 for item in numbered])
-        if at and is_typed(numbered[at]) and len({item.style for item in numbered}) <= 2:
-            yield renumbered(numbered, at)
+        at = first_break([item.number or 0 for item in items])
+        if at and is_typed(items[at]) and len({item.style for item in items}) <= 2:
+            yield renumbered(items, at)
+
+
+def joined(message: Message) -> list[list[ListItem]]:
+    """The lists, with those made one that count on behind a paragraph: numbered headings. An answer takes up
+    points of somebody else's list as it likes."""
+    lists = list(levels(message))
+    if len(lists) < 2 or in_thread(message):
+        return lists
+    whole: list[list[ListItem]] = []
+    for items in lists:
+        first, last = items[0], whole[-1][-1] if whole else None
+        goes_on = last is not None and first.depth == last.depth and first.style == last.style
+        if goes_on and (first.number or 0) > 1:
+            whole[-1] += items
+        else:
+            whole.append(items)
+    return whole
 
 
 def first_break(numbers: list[int]) -> int:
@@ -271,7 +298,7 @@ def runs_on(text: Text, starts: set[int]) -> bool:
     below = string[text.end : text.end + 80].lstrip(" \t")
     if below[:1] != "\n" or not below[1:].split("\n", 1)[0].strip():
         return bool(below[:1].strip())
-    at = text.end + string[text.end :].index("\n") + 1
+    at = string.index("\n", text.end) + 1
     while string[at] in " \t\u3000":
         at += 1
     return at not in starts
@@ -357,15 +384,6 @@ def missing_list_lead(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     start = before[first].text.start
     yield Finding(Text(message.body, start, start))
-
-
-# "North 1,204 units, South 987 units": a label, a figure and its unit.
-PAIR = (
-    r"(?:[^\W\d_\u3400-\u9fff][^\d\n,;，；、。.!?:：|]{0,24}(?:[:：]\s?|\s)|[\u3400-\u9fff][^\d\n,;，；、。.!?:：|]{0,12}[:：]?\s?)"
-    r"[¥$€£￥]?\d[\d,]{0,9}(?:\.\d{1,3})?"
-    r"\s?[^\s\d,;，；、。.!?:：|]{0,8}(?:\s[^\s\d,;，；、。.!?:：|]{1,8})?"
-)
-PAIRS = Pattern(rf"{PAIR}(?:\s?[,;，；、]\s?(?:(?:and|以及|和)\s?)?{PAIR}){{3,20}}")
 
 
 def untabled_data(message: Message, rule: Rule) -> "Iterator[Finding]":

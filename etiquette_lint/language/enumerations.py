@@ -76,18 +76,36 @@ def chinese_ordinals_in(string: str, start: int, end: int) -> list[Point]:
 
 
 def run_of(points: list[Point]) -> list[Point]:
-    """The longest run 1, 2, 3 … of one kind of marker; "finally" may end it."""
+    """The longest run 1, 2, 3 … of one kind of marker; "finally" may end it. Empty when none has three points."""
     best: list[Point] = []
-    for at, first in enumerate(points):
-        if first.number != 1 or len(best) >= len(points) - at:
-            continue
-        run = [first]
-        for point in points[at + 1 :]:
-            if point.kind == first.kind and point.number == len(run) + 1:
-                run.append(point)
-            elif point.kind == first.kind and point.number == LAST and len(run) >= 2:
-                run.append(point)
-                break
+    runs: dict[str, list[Point]] = {}
+    for point in points:
+        run = runs.get(point.kind, [])
+        if point.number == 1:
+            run = runs[point.kind] = [point]
+        elif run and run[-1].number != LAST and (point.number == len(run) + 1 or (point.number == LAST and run[1:])):
+            run.append(point)
         if len(run) > len(best):
             best = run
     return best if len(best) >= 3 else []
+
+
+LEAVE = Pattern(
+    r"\s*(?:$|(?:再次|也)?(?:祝|感谢|感謝|谢谢|謝謝|期待|欢迎|歡迎)"
+    r"|(?:i |we |let me )?(?:wish|thank|hope)|all the best)",
+    2,
+)
+
+
+def is_leave_taking(text: str) -> bool:
+    """Whether what reads as the last point only takes leave, or is cut off by a closing."""
+    return LEAVE.match(text) is not None
+
+
+# "North 1,204 units, South 987 units": a label, a figure and its unit.
+PAIR = (
+    r"(?:[^\W\d_\u3400-\u9fff][^\d\n,;，；、。.!?:：|]{0,24}(?:[:：]\s?|\s)|[\u3400-\u9fff][^\d\n,;，；、。.!?:：|]{0,12}[:：]?\s?)"
+    r"[¥$€£￥]?\d[\d,]{0,9}(?:\.\d{1,3})?"
+    r"\s?[^\s\d,;，；、。.!?:：|]{0,8}(?:\s[^\s\d,;，；、。.!?:：|]{1,8})?"
+)
+PAIRS = Pattern(rf"{PAIR}(?:\s?[,;，；、]\s?(?:(?:and|以及|和)\s?)?{PAIR}){{3,20}}")
