@@ -10,9 +10,7 @@ Conventions, where people differ (weeks begin on Monday, as in ISO 8601):
 - "next 3 days" begins tomorrow; "a few" is three; seasons are northern, whole months; "morning" is 06:00 to 12:00.
 """
 
-from etiquette_lint.language.dates.format import format_date
-from etiquette_lint.language.dates.vague import find_vague
-from etiquette_lint.language.dates.values import item_type, item_value
+from etiquette_lint.language.dates import triggers
 
 __all__ = ["Date", "find_dates", "format_date"]
 
@@ -20,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from etiquette_lint.language.dates.format import format_date
     from etiquette_lint.language.dates.values import Item
 
 
@@ -47,12 +46,11 @@ class Date:
         "zone", "first", "last", "grain", "part",
     )  # fmt: skip
 
-    def __init__(self, item: "Item", string: str, now: "datetime | None"):
+    def __init__(self, item: "Item", string: str, type: str, value: str):
         self.start, self.end = item.start, item.end
         self.day_start, self.day_end = max(item.head, item.start), min(item.tail, item.end)
         self.text = string[item.start : item.end]
-        self.type = item_type(item)
-        self.value: str = item_value(item, now)
+        self.type, self.value = type, value
         self.vague = item.kind == "vague"
         self.relative: bool = item.relative
         self.bare_weekday: bool = item.relative and item.bare_weekday
@@ -84,32 +82,44 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
     """
     items: list[Item] = []
     ascii_only = string.isascii()
-    if (language != "en" and not ascii_only) or (not ascii_only and has_chinese(string)):
+    lowered = string.lower()
+    if len(lowered) != len(string):  # a letter whose small form is two characters would shift every place
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in string)
+    if not ascii_only and (language != "en" or triggers.HAN.search(string)) and triggers.CHINESE.search(string):
         from etiquette_lint.language.dates.chinese import find_chinese
 
         items = find_chinese(string, now)
     if language == "en" or ascii_only or has_latin(string, digits=not language.startswith("zh")):
-        from etiquette_lint.language.dates.english import find_english
+        places = triggers.english_triggers(lowered, ascii_only or not language.startswith("zh"))
+        if places:
+            from etiquette_lint.language.dates.english import find_english
 
-        english = find_english(string, now, ascii_only or not language.startswith("zh"))
-        items = merged(items, english) if items else english
-    vague = find_vague(string, string.lower(), not ascii_only)
-    if vague:  # "过几天" holds "几天", which says no more
-        items = merged(without(items, vague), vague)
-    return [Date(item, string, now) for item in items]
+            english = find_english(string, lowered, places, now)
+            items = merged(items, english) if items else english
+    if triggers.may_be_vague(string, lowered, ascii_only):
+        from etiquette_lint.language.dates.vague import find_vague
+
+        vague = find_vague(string, lowered, not ascii_only)
+        if vague:  # "过几天" holds "几天", which says no more
+            items = merged(without(items, vague), vague)
+    if not items:
+        return []
+    from etiquette_lint.language.dates.values import item_type, item_value
+
+    return [Date(item, string, item_type(item), item_value(item, now)) for item in items]
 
 
-def has_chinese(string: str) -> bool:
-    from etiquette_lint.language.dates.chinese import HAN
+def __getattr__(name: str) -> object:
+    if name == "format_date":  # most texts hold nothing to write out
+        from etiquette_lint.language.dates.format import format_date
 
-    return HAN.search(string) is not None
+        return format_date
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def has_latin(string: str, digits: bool) -> bool:
     """An ASCII word long enough to name a time, or a digit: enough for the English grammar to try."""
-    from etiquette_lint.language.dates.chinese import DIGIT, LATIN
-
-    return LATIN.search(string) is not None or (digits and DIGIT.search(string) is not None)
+    return triggers.LATIN.search(string) is not None or (digits and triggers.DIGIT.search(string) is not None)
 
 
 def merged(first: "list[Item]", second: "list[Item]") -> "list[Item]":

@@ -10,16 +10,10 @@ from etiquette_lint.language.dates import chinese_relative as relative
 from etiquette_lint.language.dates.chinese_joins import join
 from etiquette_lint.language.dates.chinese_words import FOLD, TERMS
 from etiquette_lint.language.dates.holidays import CHINESE, LUNAR_CHINESE
+from etiquette_lint.language.dates.triggers import CHINESE as TRIGGER
 from etiquette_lint.language.dates.values import Item
 from etiquette_lint.pattern import Pattern
 
-HAN = Pattern("[\u3400-\u9fff]")
-LATIN = Pattern("[A-Za-z]{3}")
-DIGIT = Pattern("[0-9]")
-# One of these stands in every mention; many texts have none.
-TRIGGER = Pattern(
-    "[年月日号號天周週期拜点點时時秒分钟鐘旬季世晨早午晚夜昼晝昏节節诞誕旦庆慶夕宵秋午阳陽春夏冬夕0-9０-９初假一八刚剛现現儿兒至清寒暑露霜家]"
-)
 _N = "[0-9零〇一二两三四五六七八九十廿卅]"
 _WEEK = "(?:周|星期|礼拜)"
 _FEASTS = "|".join(sorted((*CHINESE, *LUNAR_CHINESE), key=len, reverse=True))

@@ -1,6 +1,6 @@
 """Dates and times in English text.
 
-Words that can belong to a date wake the grammar (TRIGGER); the tokens around them are then read left to right by
+Words that can belong to a date wake the grammar (triggers); the tokens around them are then read left to right by
 small functions, one for each way a mention can begin (english_days, english_periods, english_clocks …), and
 neighbours that say one thing together ("Friday" "at 3pm") are joined (english_joins).
 """
@@ -13,29 +13,24 @@ from etiquette_lint.language.dates import english_names as names
 from etiquette_lint.language.dates import english_numeric as numeric
 from etiquette_lint.language.dates import english_periods as periods
 from etiquette_lint.language.dates.english_joins import join
+from etiquette_lint.language.dates.english_plain import read_plain
 from etiquette_lint.language.dates.english_reader import READERS, Reader
 from etiquette_lint.language.dates.english_words import (
     CARDINALS,
     MONTHS,
     PARTS,
-    TRIGGERS,
     UNITS,
     WORDS,
 )
 from etiquette_lint.language.dates.holidays import FIRST_WORDS
 from etiquette_lint.language.dates.values import Item
-from etiquette_lint.pattern import Pattern
 
-# Led by what is no letter, it passes over the letters of other words at once; searched in the text behind a space.
-for _word in sorted(FIRST_WORDS):
-    TRIGGERS[_word[0]] = TRIGGERS.get(_word[0], "-") + "|" + _word[1:]
-
-TRIGGER = Pattern(
-    "[^a-z](?:" + "|".join(f"{first}(?:{rest})" for first, rest in TRIGGERS.items()) + ")(?![a-z])|[0-9½¼]+"
-)
-
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REACH = 48  # characters read on either side of a trigger
+APART = 32
 
 
 READERS |= {
@@ -82,8 +77,8 @@ BY_WORD: dict[str, tuple] = {
 }
 
 
-def read_items(r: Reader) -> list[Item]:
-    """All mentions in the tokens of the reader, in order."""
+def read_items(r: Reader, end: int) -> list[Item]:
+    """All mentions in the tokens of the reader that begin before `end`, in order."""
     items: list[Item] = []
     words, done = r.w, 0
     known = STARTS.get
@@ -96,6 +91,8 @@ def read_items(r: Reader) -> list[Item]:
             readers is IN_PART and words[i + 1] not in IN_THE
         ):
             continue
+        if r.s[i] >= end:
+            break
         best: Item | None = None
         for read in readers:
             item = read(r, i)
@@ -209,31 +206,42 @@ for _word in FIRST_WORDS:
     STARTS[_word] = (*STARTS.get(_word, ()), feasts.feast)
 
 
-def find_english(raw: str, now, digits: bool = True) -> list[Item]:
-    """The mentions in a text, with offsets into it. Lower-casing must not move characters (İ does).
-
-    `digits`: numbers alone wake the grammar; not in Chinese text, whose own grammar has read them.
-    """
-    text = raw.lower()
-    if len(text) != len(raw):
-        text = "".join(char.lower() if len(char.lower()) == 1 else char for char in raw)
+def find_english(raw: str, text: str, triggers: list[tuple[int, int]], now) -> list[Item]:
+    """The mentions around `triggers`, with offsets into `raw`; `text` is the same in small letters."""
     found: list[Item] = []
-    reader = None
-    low = high = -1
-    for match in TRIGGER.finditer(" " + text):
-        start, end = match.span()
-        if not digits and match[0][0].isdigit():
-            continue
-        if start - REACH <= high:
-            high = end + REACH
-            continue
-        if high >= 0:
-            reader = reader or Reader(raw, text, now)
-            found += read_stretch(reader, low, high)
-        low, high = start - REACH, end + REACH
-    if high >= 0:
-        found += read_stretch(reader or Reader(raw, text, now), low, high)
+    reader = Reader(raw, text, now)
+    open_from: int | None = None
+    floor = high = 0
+    for first, last, bounded in grouped(text, triggers):
+        plain = read_plain(raw, text, first, last, reader.today) if bounded else None
+        low = first[0] - REACH
+        if open_from is not None and (plain is not None or low > high):
+            found += read_stretch(reader, open_from, min(high, plain.start) if plain else high)
+            floor, open_from = 0, None
+        if plain is not None:
+            found.append(plain)
+            floor = plain.end
+        else:
+            if open_from is None:
+                open_from = max(low, floor)
+            high = last[1] + REACH
+    if open_from is not None:
+        found += read_stretch(reader, open_from, high)
     return found
+
+
+def grouped(text: str, triggers: list[tuple[int, int]]) -> "Iterator[tuple[tuple[int, int], tuple[int, int], bool]]":
+    """First and last trigger of each group, and whether so many words part it from its neighbours that what it names
+    is not joined to theirs."""
+    first = last = triggers[0]
+    apart = True
+    for trigger in triggers:
+        if trigger[0] - last[1] > APART:
+            free = text.count(" ", last[1], trigger[0]) > 7
+            yield first, last, apart and free
+            first, apart = trigger, free
+        last = trigger
+    yield first, last, apart
 
 
 def read_stretch(reader: Reader, low: int, high: int) -> list[Item]:
@@ -249,6 +257,6 @@ def read_stretch(reader: Reader, low: int, high: int) -> list[Item]:
         and high - low < 100000
     ):
         high += 1
-    reader.read(low, high)
-    items = read_items(reader)
-    return join(reader, items) if len(items) > 1 or (items and items[0].kind == "range") else items
+    reader.read(low, min(high + 20, len(text)))  # the last mention is told by what follows it
+    items = read_items(reader, high)
+    return join(reader, items) if len(items) > 1 else items

@@ -1,6 +1,6 @@
 """The words of a stretch of English text, and what the grammar asks of them."""
 
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from etiquette_lint.language.dates import english_clocks as clocks
 from etiquette_lint.language.dates import english_counts as counts
@@ -23,16 +23,8 @@ from etiquette_lint.pattern import Pattern
 
 TOKEN = Pattern(r"[a-z]+|[0-9]+|\s+|[^\sa-z0-9]")
 
-BEYOND = [
-    1 << 40,
-    (1 << 40) + 2,
-    (1 << 40) + 4,
-    (1 << 40) + 6,
-    (1 << 40) + 8,
-    (1 << 40) + 10,
-    (1 << 40) + 12,
-    (1 << 40) + 14,
-]
+NOTHING = [""] * 8
+BEYOND = [(1 << 40) + 2 * step for step in range(8)]
 
 
 VERBS = frozenset(
@@ -49,11 +41,12 @@ READERS: dict[str, tuple] = {}
 class Reader:
     """The tokens of one stretch of text, and what is known about now."""
 
-    __slots__ = ("raw", "text", "now", "today", "w", "s", "e", "raw_hours", "_order")
+    __slots__ = ("raw", "text", "ascii", "now", "today", "w", "s", "e", "raw_hours", "_order")
 
     def __init__(self, raw: str, text: str, now):
         self.raw = raw
         self.text = text
+        self.ascii = text.isascii()
         self.now = now
         self.today = now.date() if now else None
         self.w: list[str] = []
@@ -63,12 +56,20 @@ class Reader:
         self._order: bool | None = None
 
     def read(self, low: int, high: int) -> None:
-        starts = list(accumulate(map(len, pieces := TOKEN.findall(self.text, low, high)), initial=low))
+        pieces = TOKEN.findall(self.text, low, high)
+        starts = list(accumulate(map(len, pieces), initial=low))
         # Empty tokens behind the last let the grammar look ahead without asking; one stands for "before" (index -1).
-        kept = [at for at, piece in enumerate(pieces) if piece > " " and not piece.isspace()]
-        self.w = [pieces[at] for at in kept] + [""] * 8
-        self.s = [starts[at] for at in kept] + BEYOND
-        self.e = [starts[at + 1] for at in kept] + BEYOND
+        if self.ascii:
+            words = [piece >= "!" for piece in pieces]  # white space of ASCII sorts before everything else
+        else:
+            words = [piece >= "!" and not piece.isspace() for piece in pieces]
+        self.w = list(compress(pieces, words))
+        self.s = list(compress(starts, words))
+        del starts[0]
+        self.e = list(compress(starts, words))
+        self.w += NOTHING
+        self.s += BEYOND
+        self.e += BEYOND
         self.raw_hours.clear()
 
     def glued(self, i: int) -> bool:

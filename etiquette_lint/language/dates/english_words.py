@@ -132,32 +132,3 @@ for _word in (
 ):
     WORDS.setdefault(_word, ("*", None))
 WORDS["second"] = ("O", 2)
-
-# What wakes the grammar besides digits: every mention without a digit holds one of these words (by first letter).
-TRIGGERS = {
-    "a": "pr(?:il)?|ug(?:ust)?|fternoons?|utumn|nnual(?:ly)?|t this time|t (?:one|two|three|four|five|six"
-    "|seven|eight|nine|ten|eleven|twelve)",
-    "b": "reakfast(?:time)?|iweekly|imonthly|iannual(?:ly)?|iennial"
-    "|y (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    "|etween (?:one|two|three|four|five|six|seven|eight|nine|ten)",
-    "c": "entury|enturies|o[bp]|urrent date",
-    "d": "ec(?:ember)?|ays?|aytime|inner(?:time)?|ecades?|aily",
-    "e": "venings?|veryday|ighties|o[bdmqwy]",
-    "f": "ebr?(?:uary)?|ri(?:days?)?|ortnight(?:s|ly)?|all|orties|ifties|orty|rom (?:one|two|three|four|five"
-    "|six|seven|eight|nine|ten)",
-    "h": "ours?|rs?|ourly",
-    "j": "an(?:uary)?|une?|uly?",
-    "l": "unch(?:time)?s?",
-    "m": "ar(?:ch)?|ay|on(?:days?)?|ornings?|id(?:day|night)|onths?|onthly|inutes?|ins?|oment",
-    "n": "ov(?:ember)?|ights?|ighttime|oon(?:ish)?|ightly|ineties|ow|ineteen",
-    "o": "ct(?:ober)?|td|\\W?clock|clock",
-    "p": "resent|ast",
-    "q": "uarters?|tr|uarterly",
-    "s": "ept?(?:ember)?|at(?:urdays?)?|un(?:days?)?|upper|econds?|ecs?|emiannual(?:ly)?|pring|ummer|ixties|eventies",
-    "t": "ue(?:s(?:days?)?)?|hu(?:rs?(?:days?)?)?|oday|onight|onite|omm?orr?ow|mrw?|wenties|hirties|hirty|housand"
-    "|(?:o|ill) date"
-    "|(?:o|ill) (?:one|two|three|four|five|six|seven|eight|nine|ten)",
-    "u": "ntil (?:one|two|three|four|five|six|seven|eight|nine|ten)",
-    "w": "e(?:ds?|dnesdays?)|eek(?:end|day|night)?s?|ks?|ork(?:week|day)s?|eekly|inter",
-    "y": "esterday|ears?|rs?|early",
-}

@@ -4,6 +4,7 @@ Idioms and farewells that only look like it are left alone: "as soon as we hear"
 "sooner or later", "请稍后再试", and words that are quoted rather than used.
 """
 
+from etiquette_lint.language.dates.triggers import CHINESE_VAGUE
 from etiquette_lint.language.dates.values import Item
 from etiquette_lint.pattern import Pattern
 
@@ -33,28 +34,26 @@ CHINESE = Pattern(
     "回[头頭](?=再|给|給|跟|和|与|與|联|聯|发|發)|早日(?=答|回|处|處|解|完|发|發|办|辦)|(?:有空|得[空闲閒]|"
     "方便)(?:的)?[时時](?:候)?|抽空|有空再"
 )
-HINTS = ("soon", "asap", "a.s.a.p", "shortly", "convenience", "in due ", "before long", "before too",
-         "near future", "when you ",
-         "whenever ", "when we ", " while", "at some ", "at a later", "one of these", "as early", "other time",
-         "in a bit")  # fmt: skip
 OPEN, CLOSE = "“\"'‘「『《\u2018[", "”\"'’」』》\u2019]"
 WAIT = "请請"
 
 
 def find_vague(string: str, lowered: str, chinese: bool) -> list[Item]:
     found: list[Item] = []
-    if any(hint in lowered for hint in HINTS) and len(lowered) == len(string):
-        for match in ENGLISH.finditer(lowered):
-            start, end = match.span()
-            if (
-                (start and lowered[start - 1].isalnum())
-                or lowered.startswith("once ", start - 5)
-                or (match[0] == "soon" and FAREWELL.search(lowered, max(start - 40, 0), start))
-            ):
-                continue
-            keep(found, string, start, end)
+    for match in ENGLISH.finditer(lowered):
+        start, end = match.span()
+        if (
+            (start and lowered[start - 1].isalnum())
+            or lowered.startswith("once ", start - 5)
+            or (match[0] == "soon" and FAREWELL.search(lowered, max(start - 40, 0), start))
+        ):
+            continue
+        keep(found, string, start, end)
     if chinese:
-        for match in CHINESE.finditer(string):
+        for begin in CHINESE_VAGUE.finditer(string):
+            match = CHINESE.match(string, begin.start())
+            if match is None:
+                continue
             start, end = match.span()
             if (
                 match[0][0] == "稍"

@@ -30,40 +30,43 @@ class Item:
     `kind` is day, period, clock, part, moment, duration, set, range or vague. `first` and `last` are the
     resolved days (inclusive), None where the message's own date is needed and unknown. `head`, `tail` are the
     offsets of the words that name the day alone, for a fix that leaves the clock time as it is written.
+
+    Most facts of most mentions are never said, so their defaults stand on the class: an item costs what it says.
     """
 
-    __slots__ = (
-        "kind", "start", "end", "head", "tail", "at", "to",
-        "year", "month", "day", "weekday", "first", "last", "grain", "value",
-        "hour", "minute", "second", "meridiem", "part", "zone", "length",
-        "relative", "bare_weekday", "impossible", "ambiguous", "ambiguous_clock", "has_year", "calendar",
-    )  # fmt: skip
+    at = to = 0
+    year: "Any" = None
+    month: "Any" = None
+    day: "Any" = None
+    weekday: int | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    grain = "day"
+    value = ""
+    hour: "Any" = None
+    minute: "Any" = None
+    second: int | None = None
+    meridiem = ""
+    part = ""
+    zone = ""
+    length = ""
+    relative = False
+    bare_weekday = False
+    impossible = False
+    ambiguous = False
+    ambiguous_clock = False
+    has_year = False
+    calendar = False
 
     def __init__(self, kind: str, start: int, end: int, **facts):
         self.kind = kind
         self.start = self.head = start
         self.end = self.tail = end
-        self.at = self.to = 0
-        self.year: Any = None
-        self.month: Any = None
-        self.day: Any = None
-        self.weekday: int | None = None
-        self.first: datetime.date | None = None
-        self.last: datetime.date | None = None
-        self.grain = "day"
-        self.value = ""
-        self.hour: Any = None
-        self.minute: Any = None
-        self.second: int | None = None
-        self.meridiem = self.part = self.zone = self.length = ""
-        self.relative = self.bare_weekday = self.impossible = self.ambiguous = False
-        self.ambiguous_clock = self.has_year = self.calendar = False
         for name, fact in facts.items():
             setattr(self, name, fact)
 
     def __repr__(self) -> str:
-        facts = ", ".join(f"{name}={getattr(self, name)!r}" for name in Item.__slots__ if getattr(self, name))
-        return f"Item({facts})"
+        return f"Item({', '.join(f'{name}={fact!r}' for name, fact in vars(self).items() if fact)})"
 
 
 def make_date(year: int, month: int, day: int) -> datetime.date | None:
