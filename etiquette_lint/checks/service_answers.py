@@ -3,6 +3,7 @@
 from etiquette_lint.finding import Finding
 from etiquette_lint.language import conversation, replies
 from etiquette_lint.language.topics import content_words
+from etiquette_lint.message.correspondence import is_unaddressed
 from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -18,12 +19,19 @@ QUOTE_SIGN = Pattern(r"^[ \t]*>[ \t]?", 8)
 HEADER_BLOCK = Pattern(
     r"^[ \t]*-{2,}.{0,60}(?:message|邮件|郵件|forwarded).{0,60}-{2,}|^[ \t]*(?:From|Sent|Date|To|Cc|Subject|发件人|发送时间|收件人|抄送|主题|寄件者|寄件人|收件者|主旨)\s*[:：].*$", 2 | 8
 )
+SENDER_LINE = Pattern(
+    r"^[> \t]*(?:From|To|Sent by|发件人|收件人|寄件者|收件者)\s*[:：]|^[> \t]*-{3,}.{0,60}(?:message|forwarded|邮件|郵件)|(?:wrote|写道|寫道)\s*[:：]\s*$",
+    2 | 8,
+)
 CONTACT = Pattern(
     r"@\w|https?:|www\.|\w\.(?:com|org|net|cn|tw|hk|gov|edu)\b|(?:\d[\s().\-]{0,2}){5,}|\bext(?:ension)?\.? ?\d|\broom \d|\b(?:\d+(?:st|nd|rd|th)|ground|first|second|third) floor\b|"
     r"\b(?:number|address|link|details|contact\w*) (?:above|below|on the back|on your)|\bbelow\b|\bon the back of your\b|\breply to this\b|"
     r"分机|分機|转\d|轉\d|链接|連結|二维码|下方|以下|如下|见附|地址|號碼如|号码是|[一二三四五六七八九十\d][楼樓层層号號]|窗口|柜台|櫃台|1[012]\d{3}|9\d{4}|\b1\d{2}\b",
     2,
 )
+
+
+FEW_WORDS = 8
 
 
 def own_words(message: Message) -> str:
@@ -53,34 +61,58 @@ def unanswered_question(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def answered_quotation(message: Message) -> Zone | None:
-    """The quotation this message answers: the only one, below the writer's words, and somebody else's."""
+    """The quotation this message answers: the only one, below the writer's words, from one it is written to."""
     quotations = [zone for zone in message.zones if zone.name == "quotation"]
     if len(quotations) != 1:
         return None  # answers between the quoted lines stand beside their questions
     zone = quotations[0]
     if any(one.name == "body" and one.text.start > zone.text.start for one in message.zones):
         return None
-    head = str(zone.text)[:200].lower()
-    if any(person.address and person.address.lower() in head for person in message.sender):
-        return None  # their own earlier mail
-    return zone
+    return zone if message.kind == "ticket" or is_from_reader(message, str(zone.text)) else None
+
+
+def is_from_reader(message: Message, quoted: str) -> bool:
+    """Whether the quoted words are those of the only person written to: mail to many answers some, not all."""
+    if len(message.to) != 1 or len(message.cc) > 1 or is_unaddressed(message):
+        return False
+    line = quoted.lstrip("> \t\n").partition("\n")[0]
+    if not HEADER_BLOCK.match(line) and not replies.is_attribution(line):
+        return quoted.startswith(">")  # nothing but the quoted lines
+    head = quoted[:300].lower()
+    head = head.split("\nto:")[0].split("\n收件")[0]
+    reader = message.to[0]
+    names = [word for word in reader.name.lower().replace(",", " ").split() if len(word) > 1]
+    local = reader.address.lower().partition("@")[0]
+    names += [word for word in local.replace("_", ".").split(".") if len(word) > 2]
+    return any(name in head for name in names)
 
 
 def questions_in_quotation(message: Message, zone: Zone, own: str, reply: frozenset[str]) -> "Iterator[Finding]":
     quoted = str(zone.text)
-    latest = quoted if message.kind == "ticket" else quoted
-    cut = DEEPER.search(latest)
-    heads = [match.start() for match in HEADER_BLOCK.finditer(latest)]
-    later = next((start for start in heads if start > 600), len(latest))
-    end = min(cut.start() if cut else len(latest), later)
+    latest = latest_message(quoted)
     # Signs of quotation and header lines become blanks, so that offsets stay true.
-    blank = QUOTE_SIGN.sub(lambda match: " " * len(match[0]), latest[:end])
+    blank = QUOTE_SIGN.sub(lambda match: " " * len(match[0]), latest)
     blank = HEADER_BLOCK.sub(lambda match: " " * len(match[0]), blank)
     for question in conversation.find_questions(blank):
         words = blank[question.start : question.end]
+        if message.kind != "ticket" and question.wants == "other" and not conversation.is_to_reader(words):
+            continue
+        if message.kind != "ticket" and question.wants not in ("when", "cost") and len(reply) < FEW_WORDS:
+            continue  # "It's Analytica." answers by itself
         if not is_taken_up(words, question.wants, own, reply):
             start = zone.text.start + question.start
             yield Finding(Text(message.body, start, zone.text.start + question.end), question=shorten(words))
+
+
+def latest_message(quoted: str) -> str:
+    """The first of the messages that a quotation holds, without its own signature's company text."""
+    cut = DEEPER.search(quoted)
+    end = cut.start() if cut else len(quoted)
+    heads = [match.start() for match in SENDER_LINE.finditer(quoted, 0, end)]
+    for previous, start in zip(heads, heads[1:], strict=False):
+        if start - previous > 250:
+            return quoted[:start]
+    return quoted[:end]
 
 
 def is_taken_up(words: str, wants: str, own: str, reply: frozenset[str]) -> bool:
@@ -158,8 +190,6 @@ def referral_without_contact(message: Message, rule: Rule) -> "Iterator[Finding]
     own = own_words(message)
     if CONTACT.search(own) or any(mark.name == "link" for mark in message.marks):
         return
-    if message.kind == "email" and not is_outward(message):
-        return
     for sentence in message.sentences:
         if message.zone_name_at(sentence.start) not in ("body", "postscript"):
             continue
@@ -169,16 +199,10 @@ def referral_without_contact(message: Message, rule: Rule) -> "Iterator[Finding]
         return
 
 
-def is_outward(message: Message) -> bool:
-    """Whether the reader is no colleague, who would know where to find a department."""
-    home = {person.address.rpartition("@")[2].lower() for person in message.sender} - {""}
-    away = {person.address.rpartition("@")[2].lower() for person in message.to} - {""}
-    return not home or not away or not away <= home
-
-
 def holds_gap(message: Message, sentence: Text) -> bool:
-    return any(
-        sentence.start - 120 <= gap.text.start < sentence.end + 120
-        for gap in message.placeholders
-        if gap.text.layer is sentence.layer
-    )
+    """Whether the paragraph has a gap that a contact may fill; a person's name is none."""
+    string = message.body.string
+    start = string.rfind("\n\n", 0, sentence.start) + 1
+    end = string.find("\n\n", sentence.end)
+    end = len(string) if end < 0 else end
+    return any(start <= gap.text.start < end and gap.category != "name" for gap in message.placeholders)

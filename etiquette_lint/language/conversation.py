@@ -231,6 +231,14 @@ def find_questions(string: str) -> list[Question]:
     return found
 
 
+_TO_READER = Pattern(r"\b(?:you|your)\b|您|你|贵")
+
+
+def is_to_reader(question: str) -> bool:
+    """Whether a question names the one who is to answer it."""
+    return _TO_READER.search(folded(question)) is not None
+
+
 _TIME_GIVEN = Pattern(
     r"\b\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|few|couple)(?: to \w+| or \w+|-\w+)? (?:more |working |business |full )*(?:minutes?|hours?|days?|weeks?|months?|fortnight)\b|"
     r"\b(?:today|tomorrow|tonight|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|week|month|immediately|straight away|already|now|soon|"

@@ -58,17 +58,21 @@ _PARTY = (
 _REFERS = Pattern(
     r"\b(?:please|kindly|you (?:can|may|could|should|need to|must|will need to|will have to|have to|might want to|'ll need to|had better|ought to)|you'll (?:need|have) to|you'd (?:better|have to|need to)|best to|try to|try|go and|just|simply|^)(?: \w+ly)? ?"
     r"(?:contact|contacting|call|calling|ring|phone|e-?mail|write to|speak (?:to|with)|talk to|reach out to|get in touch with|check with|checking with|ask|asking|consult|turn to|approach|refer to|go to|apply to|take (?:it|this|that) up with|raise (?:it|this|that) with|"
-    r"(?:see|visit|find (?:it|them|this) on|look (?:it up )?on|register on|log in to)) (?:(?:your|the|our|their|a|an|any|his|her) )?" + _PARTY + r"\b(?! (?:name|number|time|button|below|above))"
+    r"(?:see|visit|find (?:it|them|this) on|look (?:it up )?on|register on|log in to)) (?:(?:the|our|their|a|an|his|her) )?" + _PARTY + r"\b(?! (?:name|number|time|button|below|above))"
     r"|\b(?:there is|there's) (?:a|an|some) (?:page|form|section|hotline|number|website|document|leaflet|faq)\b[^.!?]{0,60}\b(?:website|site|page|portal|intranet|app|office|desk|hotline|hours|questions|details|information)\b"
     r"|\b(?:people|colleagues|team|staff|department|desk|office|unit) (?:at|in|from|of) (?:the |our )?[\w ]{1,40}?\b(?:handle|handles|deal with|deals with|look after|looks after|can help|will help|are responsible|is responsible|take care of|know more)\b"
     r"|\b(?:is|are|it's|that's|this is) (?:\w+ )?(?:handled|dealt with|looked after|managed|decided|covered) by (?:the|our|your|another|a different) (?:[\w-]+ ){0,3}?(?:team|department|office|desk|unit|bank|carrier|courier|company|supplier|manufacturer|colleagues)\b(?! and (?:i|we) )"
     r"|\bif you (?:get in touch with|contact|call|ring|ask|write to|speak to|e-?mail|drop) them\b|\b(?:contact|call|ask|ring|write to|e-?mail|get in touch with) them (?:directly|yourself|instead|about)\b"
 )
 _REFERS_CHINESE = Pattern(
-    r"(?:请|您|你|自行|自己|建议|麻烦|烦请|只能|需要?|要|直接|得|可以?|不妨|先)[^,。;!?]{0,8}?(?:联系|联络|咨询|洽询|洽|询问|问(?!题)|问问|找|致电|拨打|打给|打电话给|向|到|去|登录|登陆|访问|查看|关注|跟|和|与|上)(?:一下|下)?[^,。;!?]{0,10}?"
-    r"(?:[^,。;!?]{0,4}(?:部门|财务|人事|行政部|法务|售后|物流|仓库|厂家|厂商|原厂|商家|卖家|店家|快递(?:公司|员|小哥)?|货运公司|银行|发卡行|门市|门店|营业厅|营业所|网点|官网|网站|公众号|小程序|办事处|物业|房东|保险公司|运营商|电信公司|供应商|经销商|代理商|户政事务所|派出所|警察局|公安|工商|消协|医院|学校|教务处|学务处|总务处|税务局|国税局|地税|社保局|车管所|校医院|街道办|居委会|专线|热线|窗口|负责(?:人|部门|同事)|主管机关|相关(?:部门|单位|人员)|有关部门|其他部门|别的部门|平台客服|承办人))"
-    r"(?:[^,。;!?]{0,6}(?:去|吧|索赔|查|问|处理|解决|核实|反映|反馈|申请|咨询|办理|洽|了解|确认|查询|联系|投诉|索取|领取|协助|报修|登记|下载|看))?"
+    r"(?:(?<!申)请|[您你](?![们]?(?:已经?|刚才|之前|的))|自行|建议|麻烦|烦请|只能|不妨|劳驾|直接)(?:您|你|自己|自行|直接|先|再|可以?|需要?|要|得|去|就|还是|最好|也|都|另外?|另行|到时)*"
+    r"[^,。;!?]{0,6}?(?:联系|联络|咨询|洽询|洽|询问|问(?!题)|找|致电|拨打|打给|打电话给|向|到|去|登录|登陆|访问|查看|关注|跟|和|与)(?:一下|下)?[^,。;!?]{0,6}?"
+    r"(?:部门|财务|人事|行政部|法务|售后|物流|仓库|厂家|厂商|原厂|商家|卖家|店家|快递(?:公司|员|小哥)?|货运公司|银行|发卡行|门市|门店|营业厅|营业所|网点|官网|网站|公众号|小程序|办事处|物业|房东|保险公司|运营商|电信公司|供应商|经销商|代理商|户政事务所|派出所|警察局|公安|工商|消协|医院|学校|教务处|学务处|总务处|税务局|国税局|社保局|车管所|街道办|居委会|专线|热线|窗口|负责(?:人|部门|同事)|主管机关|相关(?:部门|单位|人员)|有关部门|其他部门|别的部门|平台客服|承办人)"
 )
+
+
+# The reader knows these: their own bank, the shop round the corner.
+_OWN_PLACE = Pattern(r"[您你](?:们)?(?:的|原|所在|当地|家|那)|当地|就近|附近|所在地|任意|任何|任一|各")
 
 
 def sentence_at(string: str, offset: int) -> str:
@@ -149,4 +153,7 @@ def refers_elsewhere(sentence: str) -> bool:
     text = folded(sentence)
     if _REFERS.search(text):
         return True
-    return not text.isascii() and _REFERS_CHINESE.search(text) is not None
+    if text.isascii():
+        return False
+    match = _REFERS_CHINESE.search(text)
+    return match is not None and _OWN_PLACE.search(match[0]) is None
