@@ -4,6 +4,7 @@ import os
 
 from etiquette_lint.cache import checksum, use_patterns
 from etiquette_lint.catalogue import ConfigurationError, compiled_tables, make_rules, nearest, parse, read_raw
+from etiquette_lint.report import POINTS
 from etiquette_lint.rule import KINDS, Rule
 from etiquette_lint.source import excluded
 
@@ -70,6 +71,8 @@ class Settings:
         self.per_file: list[PerFile] = []
         self.suppressions = True  # whether messages and [[per-file]] may silence findings
         self.fail_on = "warning"
+        self.points = dict(POINTS)
+        self.baseline = ""  # path of the baseline file
         self.display_language = "en"
         self.exclude: list[str] = []
         self.reading = ReadingSettings()
@@ -206,7 +209,7 @@ def load_settings(path: str | None = None, cache_folder: str | None = None, full
 
 KEYS = {
     "select": list, "extend-select": list, "ignore": list, "exclude": list, "fail-on": str, "lang": str,
-    "kind": str, "limits": dict, "per-file": list, "rule": dict,
+    "kind": str, "limits": dict, "per-file": list, "rule": dict, "baseline": str, "score": dict,
 }  # fmt: skip
 LIMITS = ("max-size", "max-depth", "max-parts")
 
@@ -227,6 +230,10 @@ def apply(settings: Settings, path: str, key: str, value: object) -> None:
     elif key == "fail-on":
         check_choice(path, key, value, ("error", "warning", "info"))
         settings.fail_on = str(value)
+    elif key == "baseline":
+        settings.baseline = os.path.join(os.path.dirname(path), str(value))
+    elif key == "score":
+        apply_points(settings, path, value)  # type: ignore[arg-type]
     elif key == "lang":
         check_choice(path, key, value, ("en", "zh"))
         settings.display_language = str(value)
@@ -256,6 +263,17 @@ def apply_limits(settings: Settings, path: str, limits: dict) -> None:
         if value < 1:
             raise ConfigurationError("bad-limit", where=f"{path}: [limits]", key=name)
         setattr(settings.reading, name.replace("-", "_"), value)
+
+
+def apply_points(settings: Settings, path: str, points: dict) -> None:
+    """[score]: what a finding of each severity takes from the 100 points of its message."""
+    where = f"{path}: [score]"
+    for severity, value in points.items():
+        if severity not in POINTS:
+            raise ConfigurationError("bad-key", nearest(severity, POINTS), where=where, key=severity)
+        if not 0 <= check_type(path, f"score.{severity}", value, int) <= 100:
+            raise ConfigurationError("bad-points", where=where, key=severity)
+        settings.points[severity] = value
 
 
 def check_choice(path: str, key: str, value: object, choices: tuple[str, ...]) -> None:

@@ -41,7 +41,7 @@ class Diagnostic:
     __slots__ = (
         "path", "line", "column", "end_line", "end_column", "code", "name", "severity", "message", "excerpt",
         "zone", "exact", "charset", "message_index", "fix_safe", "edits", "replacements",
-        "masked", "finding",
+        "masked", "around", "finding",
     )  # fmt: skip
 
     path: str
@@ -62,6 +62,7 @@ class Diagnostic:
     edits: list[RawEdit]
     replacements: list[str]
     masked: bool
+    around: str  # of what is masked, the words before and after it: what tells it from others
     finding: Finding | None  # None once its message is let go
 
     @property
@@ -140,6 +141,11 @@ def excerpt_of(text: Text) -> str:
     return words if len(words) <= EXCERPT_LIMIT else words[:EXCERPT_LIMIT] + "…"
 
 
+def words_around(text: Text, most: int = 30) -> str:
+    string = text.layer.string
+    return f"{string[max(text.start - most, 0) : text.start]}{MASK}{string[text.end : text.end + most]}"
+
+
 def make_diagnostic(
     path: str, message: Message, rule: Rule, finding: Finding, lines: LineIndex, display_language: str
 ) -> Diagnostic:
@@ -156,6 +162,7 @@ def make_diagnostic(
         diagnostic.end_line, diagnostic.end_column = diagnostic.line, diagnostic.column
     diagnostic.masked = rule.family == "PRV"
     diagnostic.excerpt = MASK if diagnostic.masked else excerpt_of(text)
+    diagnostic.around = words_around(text) if diagnostic.masked else ""
     diagnostic.zone = zone_of(message, text)
     diagnostic.exact, diagnostic.charset = span.exact, span.charset
     diagnostic.message_index = message.index

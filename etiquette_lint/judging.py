@@ -15,13 +15,18 @@ def judge_source(linter: "Linter", source: "Source", needs: tuple[str, ...] = ()
     """The diagnostics of a source, without the messages they were found in, so that many can be kept and sent
     between processes, and what else a form of report needs to know of it. An error of the linter itself becomes
     the file's trouble: the other files go on."""
+    from etiquette_lint.lint import Seen
+
     settings = linter.settings
     judged = Judged(source.name, settings.fail_on)
+    judged.points = settings.points
     try:
-        messages: list[Message] = []
-        judged.diagnostics = linter.lint(source, judged.languages, messages if needs else None)
+        seen = Seen(keep=bool(needs))
+        judged.diagnostics = linter.lint(source, seen)
+        judged.languages = seen.languages
+        judged.starts = seen.starts if len(seen.starts) == len(seen.languages) > 1 else []
         if judged.diagnostics:
-            add_needs(judged, messages, source, needs)
+            add_needs(judged, seen.messages, source, needs)
     except Exception as error:
         judged.diagnostics = []
         judged.trouble = internal_error(source.name, error, settings.display_language)

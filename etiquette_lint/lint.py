@@ -22,6 +22,24 @@ class RuleError(Exception):
         self.code = code
 
 
+class Seen:
+    """What judging a source noted of its messages: the language of each, the first line of each after the first
+    that stands in a place of its own, and the messages themselves where `keep` is true."""
+
+    def __init__(self, keep: bool = False):
+        self.keep = keep
+        self.languages: list[str] = []
+        self.starts: list[int] = [1]
+        self.messages: list[Message] = []
+
+    def note(self, message: Message, lines: LineIndex) -> None:
+        self.languages.append(message.language)
+        if message.start:
+            self.starts.append(lines.place(message.start, "latin-1")[0])
+        if self.keep:
+            self.messages.append(message)
+
+
 class Linter:
     """The rules in force, ready to judge many messages."""
 
@@ -36,11 +54,8 @@ class Linter:
             self._active[kind] = [rule for rule in self.settings.rules.values() if self.settings.selects(rule, kind)]
         return self._active[kind]
 
-    def lint(
-        self, source: "Source", unknown_languages: "set[str] | None" = None, messages: "list[Message] | None" = None
-    ) -> list[Diagnostic]:
-        """All diagnostics of one source, in the order of the text. Languages that no rule
-        understands are put into `unknown_languages`, the messages read into `messages`."""
+    def lint(self, source: "Source", seen: "Seen | None" = None) -> list[Diagnostic]:
+        """All diagnostics of one source, in the order of the text; what was seen on the way is put into `seen`."""
         from etiquette_lint.message.reading import read_messages
 
         lines = LineIndex(source.raw)
@@ -50,10 +65,8 @@ class Linter:
                 diagnostics.append(
                     make_diagnostic(source.name, message, rule, finding, lines, self.settings.display_language)
                 )
-            if unknown_languages is not None and message.language == "other":
-                unknown_languages.add(message.language)
-            if messages is not None:
-                messages.append(message)
+            if seen is not None:
+                seen.note(message, lines)
         if any(diagnostic.masked for diagnostic in diagnostics):
             from etiquette_lint.context import mask_secrets
 

@@ -63,7 +63,10 @@ WORDS = {
     "changed-meanwhile": ("it was changed by another program meanwhile", "文件刚刚被其他程序改动"),
     "excludes": ("{one} cannot be used with {other}", "{one} 不能与 {other} 同时使用"),
     # Baselines
-    "baseline-written": ("Wrote {path}: {findings} in {files}", "已写入 {path}：{findings} 处问题，涉及 {files} 个文件"),
+    "baseline-written": (
+        "Wrote {path}: {findings} in {files}",
+        "已写入 {path}：{findings} 处问题，涉及 {files} 个文件",
+    ),
     "baseline-not-written": (
         "{path}: not written, because not every file could be judged",
         "{path}：有文件未能检查，因此没有写入",
@@ -154,6 +157,7 @@ WORDS = {
     "html-to-text": ("Finding {number}: to its place in the text", "第 {number} 处：跳到正文中的位置"),
     "html-to-finding": ("Finding {number}, {code}", "第 {number} 处，{code}"),
     "html-left-out": ("… {number} characters without findings …", "……此处略去 {number} 个字符，无问题……"),
+    "html-empty": ("Nothing to read here", "没有可读的内容"),
     "html-troubles": ("Could not be judged", "未能检查的文件"),
     "html-clean": ("{files} without findings", "{files} 个文件没有问题"),
     "zone-date": ("date", "日期"),

@@ -207,10 +207,10 @@ def test_color_on_request_only(run):
 
 def test_statistics_follow_the_findings(run):
     done = run("a.txt", "b.txt", "--select", "SUB003", "--statistics", files={"a.txt": VAGUE, "b.txt": VAGUE})
-    assert done.out.splitlines()[-1] == "2 SUB003 vague-subject"
+    assert done.out.splitlines()[-2:] == ["2 SUB003 vague-subject", "score 95 of 100"]
     machine = run("a.txt", "--select", "SUB003", "--statistics", "--format", "json")
     assert json.loads(machine.out)["summary"]["warning"] == 1
-    assert machine.err == "1 SUB003 vague-subject\n"
+    assert machine.err == "1 SUB003 vague-subject\nscore 95 of 100\n"
 
 
 def test_output_to_a_file(run, tmp_path):

@@ -70,9 +70,10 @@ def test_a_draft_cannot_drive_the_terminal():
 
 def test_json_has_the_fields_of_the_contract_in_their_order():
     made = json.loads(rendered("json", report(diagnostic(), diagnostic(severity="info", code="LST006"))))
-    assert list(made) == ["version", "ok", "verdict", "summary", "notes", "diagnostics"]
+    assert list(made) == ["version", "ok", "verdict", "summary", "score", "notes", "files", "diagnostics"]
     assert made["version"] == "1.2.3"
     assert made["summary"] == {"error": 0, "warning": 1, "info": 1, "files": 1}
+    assert (made["score"], made["files"]) == (94.0, [{"path": "drafts/refund.eml", "score": 94.0}])
     assert (made["ok"], made["verdict"]) == (False, "revise")
     assert made["diagnostics"][0] == {
         "path": "drafts/refund.eml", "line": 9, "column": 1, "end_line": 9, "end_column": 4,

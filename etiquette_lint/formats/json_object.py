@@ -13,18 +13,21 @@ if TYPE_CHECKING:
 def render(report: "Report", style: Style) -> "Iterator[str]":
     import json
 
-    diagnostics = [
-        json.dumps(diagnostic_fields(diagnostic), ensure_ascii=False)
-        for judged in report
-        for diagnostic in judged.diagnostics
-    ]
+    diagnostics = []
+    files = []
+    for judged in report:
+        diagnostics += [json.dumps(diagnostic_fields(found), ensure_ascii=False) for found in judged.diagnostics]
+        if not judged.trouble:
+            files.append({"path": judged.name, "score": judged.score})
     head = json.dumps(
         {
             "version": report.version,
             "ok": report.ok,
             "verdict": report.verdict,
             "summary": {**report.severities, "files": report.files},
+            "score": report.score,
             "notes": report.notes,
+            "files": files,
         },
         ensure_ascii=False,
     )

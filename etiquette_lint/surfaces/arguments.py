@@ -119,6 +119,13 @@ class Values:
     color: str
     no_cache: bool
     verbose: bool
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    baseline: str
+    changed: str
+    no_suppressions: bool
+    render: str
 
     def __init__(self, values: dict):
         self.__dict__.update(values)

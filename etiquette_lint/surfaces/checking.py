@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from etiquette_lint.lint import Linter
     from etiquette_lint.rule import Rule
     from etiquette_lint.surfaces.arguments import Values
+    from etiquette_lint.surfaces.fixing import Mended
+    from etiquette_lint.surfaces.narrowing import Baselines
 
 CLEAN, FOUND, FAILED = 0, 1, 2  # exit status
 WORTH_PROCESSES = 300  # files
@@ -39,13 +41,21 @@ def check(values: "Values") -> int:
     linters = make_linters(values, language)
     if linters is None:
         return FAILED
-    found = Found(values, linters, language)
+    run = Run(values, linters, language)
+    if not run.narrow():
+        return FAILED
+    if values.diff:
+        from etiquette_lint.surfaces.fixing import show_differences
+
+        changed, troubles = show_differences(announce(run.results(), run, language), language)
+        return FAILED if troubles else FOUND if changed and not values.exit_zero else CLEAN
     render = find_format(values.format)
     output = open_output(values.output, language)
     if output is None:
         return FAILED
-    results = judge_all(found, linters, values.jobs)
-    report = Report(announce(results, found, language), __version__, language)
+    if output is sys.stdout and mends(values) and STANDARD_INPUT in values.operands:
+        output = sys.stderr  # standard output is for the mended text
+    report = Report(announce(run.results(), run, language), __version__, language)
     style = Style(
         language,
         wants_color(values.color, output),
@@ -56,13 +66,18 @@ def check(values: "Values") -> int:
     write(render(report, style), output)
     if values.statistics:
         write(statistics(report, language), output if values.format in ("default", "full") else sys.stderr)
-    if output is not sys.stdout:
+    if output not in (sys.stdout, sys.stderr):
         output.close()
-    conclude(report, found, values, language)
+    conclude(report, run, values, language)
     keep_patterns(None if values.get("no_cache") else cache_folder())
     if report.troubles:
         return FAILED
     return FOUND if report.failing and not values.exit_zero else CLEAN
+
+
+def mends(values: "Values") -> bool:
+    """Whether files are to be mended, or shown as they would be."""
+    return bool(values.get("fix") or values.get("unsafe_fixes") or values.get("diff"))
 
 
 def make_linters(values: "Values", language: str) -> Linters | None:
@@ -96,6 +111,51 @@ def hint_at_command(word: str, language: str) -> None:
         near = nearest(word, COMMANDS)
         if near:
             complain(say("no-command", language, near=near))
+
+
+class Run:
+    """One run of `check`: the files found, and what of their findings is reported."""
+
+    def __init__(self, values: "Values", linters: Linters, language: str):
+        self.values = values
+        self.linters = linters
+        self.language = language
+        self.found = Found(values, linters, language)
+        self.total = len(self.found.work)
+        self.changed: dict | None = None  # path -> changed lines
+        self.baselines: Baselines | None = None
+        self.mended: Mended | None = None
+
+    def narrow(self) -> bool:
+        """Read baseline and changes; False after saying what is wrong with them."""
+        if self.values.changed:
+            from etiquette_lint.surfaces.git import Changes, GitError
+            from etiquette_lint.surfaces.narrowing import changed_work
+
+            try:
+                self.found.work, self.changed = changed_work(self.found.work, Changes(self.values.changed))
+            except GitError as error:
+                complain(error.words(self.language))
+                return False
+            self.total = len(self.found.work)
+        if self.values.baseline or any(settings.baseline for settings in self.linters.all_settings()):
+            from etiquette_lint.surfaces.narrowing import Baselines
+
+            try:
+                self.baselines = Baselines(self.linters, self.values.baseline)
+            except ConfigurationError as error:
+                complain(error.words(self.language))
+                return False
+        return True
+
+    def results(self) -> "Iterator[Judged]":
+        """Every file judged, with the findings to be reported."""
+        results = judge_all(self.found, self.linters, self.values.jobs)
+        if self.changed is not None:
+            from etiquette_lint.surfaces.narrowing import on_changed_lines
+
+            results = on_changed_lines(results, self.changed)
+        return results if self.baselines is None else self.baselines.new(results)
 
 
 class Found:
@@ -165,6 +225,11 @@ def judge_path(item: "str | Unreadable", linters: Linters, needs: tuple[str, ...
         judged.trouble = say("unreadable", language, path=opened.name, reason=reason)
         return judged
     linter, source = opened
+    if mends(linters.values):
+        from etiquette_lint.surfaces.fixing import mend_and_judge
+
+        path = "" if item == STANDARD_INPUT else source.name
+        return mend_and_judge(linter, source, path, linters.values, needs)
     return judge_source(linter, source, needs)
 
 
@@ -195,27 +260,37 @@ def reason_words(reason: str, language: str) -> str:
     return say(reason, language) if reason in WORDS else reason
 
 
-def announce(results: "Iterable[Judged]", found: Found, language: str) -> "Iterator[Judged]":
-    """Pass the results on; say on standard error what could not be judged, once each, and how far it is."""
-    progress = Progress(len(found.work), language)
+def announce(results: "Iterable[Judged]", run: Run, language: str) -> "Iterator[Judged]":
+    """Pass the results on; say on standard error what could not be judged or mended, once each, and how far it is."""
+    progress = Progress(run.total, language)
     said = set()
+    if mends(run.values):
+        from etiquette_lint.surfaces.fixing import Mended
+
+        run.mended = Mended()
     for judged in results:
         progress.step()
         if judged.trouble and judged.trouble not in said:
             said.add(judged.trouble)
             progress.clear()
             complain(judged.trouble)
-        if judged.diagnostics:
+        if judged.diagnostics or judged.output or judged.fixed:
             progress.clear()
+        if run.mended is not None and not run.values.diff:
+            run.mended.note(judged, language)
         yield judged
     progress.clear()
 
 
-def conclude(report: Report, found: Found, values: "Values", language: str) -> None:
-    """The last words, on standard error: what was skipped, what to know, and on a terminal the sum."""
-    conclude_skipped(found, values.verbose, language)
+def conclude(report: Report, run: Run, values: "Values", language: str) -> None:
+    """The last words, on standard error: what was skipped and mended, what to know, and on a terminal the sum."""
+    conclude_skipped(run.found, values.verbose, language)
     for note in report.notes:
         complain(note)
+    if run.mended is not None and run.mended.findings:
+        complain(run.mended.words(language))
+    if run.baselines is not None:
+        run.baselines.conclude(language, values.verbose)
     if report.findings and values.format in ("default", "full") and is_terminal(sys.stderr):
         findings = count(report.findings, "finding", language)
         complain(say("summary", language, findings=findings, files=count(report.files_with_findings, "file", language)))
@@ -231,11 +306,13 @@ def conclude_skipped(found: Found, verbose: bool, language: str) -> None:
 
 
 def statistics(report: Report, language: str) -> "Iterator[str]":
-    """How often each rule spoke, the most talkative first."""
+    """How often each rule spoke, the most talkative first; then the score."""
     codes = sorted(report.codes.items(), key=lambda item: (-item[1], item[0]))
     width = len(str(report.findings))
     for (code, name), number in codes:
         yield f"{number:>{width}} {code} {name}\n"
+    if report.score is not None:
+        yield say("score", language, score=f"{report.score:g}") + "\n"
 
 
 def reasons(linters: Linters, language: str) -> dict[str, str]:

@@ -35,8 +35,15 @@ STARTER = {
 # kind = "email"                    # email, ticket or template, where it is not seen from the file
 # exclude = ["drafts/old", "*.bak.txt"]
 
+# baseline = ".etiquette-baseline.json"   # report only what it does not record
+
 # [limits]
 # max-size = 60000000               # bytes of a file
+
+# [score]                           # what a finding takes from the 100 points of its message
+# error = 20
+# warning = 5
+# info = 1
 
 # [[per-file]]
 # files = "templates/legal/*"
@@ -71,8 +78,15 @@ STARTER = {
 # kind = "email"                    # 看不出类型时按此处理：email、ticket 或 template
 # exclude = ["drafts/old", "*.bak.txt"]
 
+# baseline = ".etiquette-baseline.json"   # 只报告基线文件中没有记录的问题
+
 # [limits]
 # max-size = 60000000               # 单个文件的字节数上限
+
+# [score]                           # 每处问题从满分 100 中扣除的分数
+# error = 20
+# warning = 5
+# info = 1
 
 # [[per-file]]
 # files = "templates/legal/*"
@@ -157,6 +171,8 @@ def setting_rows(settings: Settings) -> list[tuple[str, object, str]]:
         ("exclude", settings.exclude),
         ("limits", limits),
         ("per-file", per_file),
+        ("baseline", settings.baseline),
+        ("score", settings.points),
     ]
     return [(key, value, settings.origins.get(key, "")) for key, value in values]
 

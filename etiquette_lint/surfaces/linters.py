@@ -23,6 +23,7 @@ class Linters:
 
     def __init__(self, values: "Values"):
         self.values = values
+        self.language = values.lang or display_language()
         self.now = moment(values.date) if values.get("date") else now()
         self.thread = read_thread(values.thread) if values.get("thread") else None
         self._files: dict[str, str | None] = {}  # folder -> configuration
@@ -53,11 +54,16 @@ class Linters:
             raise linter
         return linter
 
-    def rules(self) -> "Iterator[Rule]":
-        """The rules of every configuration in play."""
+    def all_settings(self) -> "Iterator[Settings]":
+        """The settings of every configuration in play."""
         for linter in self._linters.values():
             if isinstance(linter, Linter):
-                yield from linter.settings.rules.values()
+                yield linter.settings
+
+    def rules(self) -> "Iterator[Rule]":
+        """The rules of every configuration in play."""
+        for settings in self.all_settings():
+            yield from settings.rules.values()
 
     def settings(self, file: str | None) -> Settings:
         """The settings of a configuration file under the options of the command line; raises ConfigurationError."""
@@ -90,6 +96,7 @@ def override(settings: Settings, values: "Values") -> None:
     settings.fail_on = str(values.get("fail_on") or settings.fail_on)
     if values.lang or "lang" not in settings.origins:
         settings.display_language = values.lang or display_language()
+    settings.suppressions = not values.get("no_suppressions")
     override_reading(settings, values)
     settings.validate()
 
