@@ -42,15 +42,20 @@ def hiding(diagnostics: list[Diagnostic]) -> "re.Pattern[str] | None":
 
 
 def mask_secrets(diagnostics: list[Diagnostic]) -> None:
-    """Mask what one diagnostic calls a secret in the words of all; an edit that would repeat it is left out."""
+    """Mask what one diagnostic calls a secret in the words of all. An edit that would repeat it is left out, and
+    so is one that carries its neighbours with it, encoded past all masking (a line of base64)."""
     hide = hiding(diagnostics)
     if hide is None:
         return
+    touched = {diagnostic.message_index for diagnostic in diagnostics if diagnostic.masked}
     for diagnostic in diagnostics:
+        if diagnostic.message_index not in touched:
+            continue
         diagnostic.message = hide.sub(MASK, diagnostic.message)
         diagnostic.excerpt = hide.sub(MASK, diagnostic.excerpt)
-        if any(hide.search(edit.text) for edit in diagnostic.edits):
+        if any(hide.search(edit.text) or edit.text not in diagnostic.replacements for edit in diagnostic.edits):
             diagnostic.edits = []
+        diagnostic.replacements = [hide.sub(MASK, replacement) for replacement in diagnostic.replacements]
 
 
 def context_of(diagnostic: Diagnostic, raw: bytes) -> Context:

@@ -1,7 +1,6 @@
-"""What other programs need to change a file: places in bytes, and edits as they are written in the raw file.
+"""What other programs need to change a file: places in the bytes of its lines, and edits as it takes them.
 
-A finding's edit speaks of what the reader sees; in the file the same words may stand in quoted-printable, in an
-encoded word or as entities. Only an edit walked down to the file can be applied by a program that knows no mail.
+Some count columns in bytes of UTF-8, whatever the charset of the file.
 """
 
 from etiquette_lint.diagnostic import Diagnostic, LineIndex
@@ -9,7 +8,6 @@ from etiquette_lint.diagnostic import Diagnostic, LineIndex
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from etiquette_lint.message.model import Message
-    from etiquette_lint.message.text import Layer
 
 
 class RawPlace:
@@ -45,42 +43,22 @@ class Patch:
 
 
 def patches_of(diagnostics: list[Diagnostic], messages: "list[Message]", raw: bytes) -> list[Patch]:
-    """For each diagnostic its place and its changes in the raw file."""
+    """For each diagnostic its place and its changes in the raw file: those of `Diagnostic.edits`, or none."""
+    from etiquette_lint.edits import raw_edits
+
     lines = LineIndex(raw)
-    # A rewritten line carries its neighbours with it, in base64 past all masking; and signed mail is never changed.
-    closed = {message.index for message in messages if message.signed}
-    closed.update(diagnostic.message_index for diagnostic in diagnostics if diagnostic.masked)
+    by_index = {message.index: message for message in messages}
     patches = []
     for diagnostic in diagnostics:
-        assert diagnostic.finding is not None
-        span = diagnostic.finding.text.raw_span()
-        changes = [] if diagnostic.message_index in closed else changes_of(diagnostic, lines)
+        finding = diagnostic.finding
+        assert finding is not None
+        span = finding.text.raw_span()
+        changes = []
+        if diagnostic.edits and diagnostic.message_index in by_index:
+            for start, end, text, charset in raw_edits(by_index[diagnostic.message_index], finding):
+                changes.append(RawChange(RawPlace(start, end, charset, lines), text))
         patches.append(Patch(RawPlace(span.start, span.end, span.charset, lines), changes))
     return patches
-
-
-def changes_of(diagnostic: Diagnostic, lines: LineIndex) -> list[RawChange]:
-    """The edits of a finding as the file takes them: all of them or none."""
-    from etiquette_lint.message.decode import Decoded
-    from etiquette_lint.message.headers import HeaderField
-    from etiquette_lint.message.text import lower_edit
-
-    assert diagnostic.finding is not None
-    by_leaf: dict[int, tuple[Layer, list[tuple[int, int, str]]]] = {}
-    for edit in diagnostic.finding.edits:
-        lowered = lower_edit(edit.text, edit.replacement)
-        if lowered is None or not isinstance(lowered[0], Decoded | HeaderField):
-            return []
-        by_leaf.setdefault(id(lowered[0]), (lowered[0], []))[1].append(lowered[1:])
-    changes = []
-    for leaf, edits in by_leaf.values():
-        charset = leaf.raw_charset if isinstance(leaf, Decoded) else diagnostic.charset
-        try:
-            for start, end, content in leaf.rewrite(edits):  # type: ignore[attr-defined]
-                changes.append(RawChange(RawPlace(start, end, charset, lines), content.decode(charset)))
-        except ValueError:  # a character that the charset of the part lacks
-            return []
-    return sorted(changes, key=lambda change: (change.place.line, change.place.column))
 
 
 def utf8_column(offset: int, column: int, charset: str, lines: LineIndex) -> int:

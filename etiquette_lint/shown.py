@@ -74,11 +74,11 @@ def texts_of(message: "Message", findings: dict[int, Text]) -> list[ShownText]:
         fields["date"] = ShownText("date", str(message.date_text), [])
     others = []
     for found in by_layer.values():
-        text = line_text(found)
-        if text.string and text.label in fields and not fields[text.label].marks:
-            fields[text.label] = text
-        elif text.string:
-            others.append(text)
+        shown = line_text(found)
+        if shown.string and shown.label in fields and not fields[shown.label].marks:
+            fields[shown.label] = shown
+        elif shown.string:
+            others.append(shown)
         else:  # a finding on nothing: an empty or unreadable file
             body.update({number: Text(message.body, 0, 0) for number in found})
     texts = [*fields.values(), *others]

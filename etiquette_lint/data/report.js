@@ -33,6 +33,13 @@
     refresh();
     rule.focus();
   });
+  // On paper the reason for a rule stands once, open.
+  const reasons = [...document.querySelectorAll("details.why.first")];
+  const closed = [];
+  addEventListener("beforeprint", () => {
+    for (const reason of reasons) if (!reason.open) { reason.open = true; closed.push(reason); }
+  });
+  addEventListener("afterprint", () => { for (const reason of closed.splice(0)) reason.open = false; });
   bar.hidden = false;
   refresh();
 })();

@@ -28,7 +28,8 @@ def render(report: "Report", style: Style) -> "Iterator[str]":
     sections: list[str] = []
     troubles: list[str] = []
     clean: list[str] = []
-    reasons = style.reasons()
+    reasons = dict(style.reasons())
+    explained: set[str] = set()
     number = 1
     for judged in report:
         if judged.trouble:
@@ -36,7 +37,7 @@ def render(report: "Report", style: Style) -> "Iterator[str]":
         elif not judged.diagnostics:
             clean.append(repository_path(judged.name))
         else:
-            sections.append("".join(file_lines(judged, number, reasons, style)))
+            sections.append("".join(file_lines(judged, number, reasons, explained, style)))
             number += len(judged.diagnostics)
     yield from head(style)
     yield from page_top(report, style)
@@ -118,7 +119,9 @@ def filters(report: "Report", style: Style) -> "Iterator[str]":
     yield f'<span id="shown" role="status"{attributes(**{"data-words": say("html-shown", language)})}></span>\n</div>\n'
 
 
-def file_lines(judged: "Judged", first: int, reasons: dict[str, str], style: Style) -> "Iterator[str]":
+def file_lines(
+    judged: "Judged", first: int, reasons: dict[str, str], explained: set[str], style: Style
+) -> "Iterator[str]":
     """One file: its messages, each beside its findings. `first` is the number of its first finding."""
     language = style.language
     findings = count(len(judged.diagnostics), "finding", language)
@@ -134,17 +137,19 @@ def file_lines(judged: "Judged", first: int, reasons: dict[str, str], style: Sty
             yield f"<h3>{say('html-message', language, number=message.index + 1)}</h3>\n"
         yield '<div class="message">\n'
         yield from sheet(message, judged, first, style)
-        yield from finding_list([(first + n, judged.diagnostics[n]) for n in numbers], reasons, style)
+        yield from finding_list([(first + n, judged.diagnostics[n]) for n in numbers], reasons, explained, style)
         yield "</div>\n"
     rest = [(first + n, found) for n, found in enumerate(judged.diagnostics) if n not in placed]
     if rest:
-        yield from finding_list(rest, reasons, style)
+        yield from finding_list(rest, reasons, explained, style)
     yield "</section>\n"
 
 
 def sheet(message: "ShownMessage", judged: "Judged", first: int, style: Style) -> "Iterator[str]":
     """The message as its reader sees it."""
     yield '<article class="sheet">\n'
+    if not any(text.string for text in message.texts):
+        yield f'<p class="left-out">{say("html-empty", style.language)}</p>\n'
     fields = [text for text in message.texts if text.label]
     if fields:
         yield '<dl class="fields">\n'
@@ -163,14 +168,19 @@ def sheet(message: "ShownMessage", judged: "Judged", first: int, style: Style) -
 KNOWN_FIELDS = ("subject", "from", "to", "cc", "date", "header")
 
 
-def finding_list(findings: "list[tuple[int, Diagnostic]]", reasons: dict[str, str], style: Style) -> "Iterator[str]":
+def finding_list(
+    findings: "list[tuple[int, Diagnostic]]", reasons: dict[str, str], explained: set[str], style: Style
+) -> "Iterator[str]":
+    """What is said of a message. `explained` are the rules whose reason has stood before: on paper once is enough."""
     yield '<ol class="findings">\n'
     for number, diagnostic in findings:
-        yield from finding_lines(number, diagnostic, reasons.get(diagnostic.name, ""), style)
+        again = diagnostic.name in explained
+        yield from finding_lines(number, diagnostic, reasons.get(diagnostic.name, ""), again, style)
+        explained.add(diagnostic.name)
     yield "</ol>\n"
 
 
-def finding_lines(number: int, diagnostic: "Diagnostic", why: str, style: Style) -> "Iterator[str]":
+def finding_lines(number: int, diagnostic: "Diagnostic", why: str, again: bool, style: Style) -> "Iterator[str]":
     """One finding: number, rule, severity, place, words, what to write instead, why."""
     severity, language = diagnostic.severity, style.language
     fields = {"data-severity": severity, "data-rule": diagnostic.name}
@@ -185,7 +195,8 @@ def finding_lines(number: int, diagnostic: "Diagnostic", why: str, style: Style)
     if fix:
         yield f'<p class="fix" dir="auto"><span>{paragraph(fix)}</span></p>\n'
     if why:
-        yield f'<details class="why"><summary>{say("explain-why", language)}</summary>{paragraph(why)}</details>\n'
+        kind = "why" if again else "why first"
+        yield f'<details class="{kind}"><summary>{say("explain-why", language)}</summary>{paragraph(why)}</details>\n'
     yield "</li>\n"
 
 
