@@ -99,7 +99,8 @@ def test_constructions_beyond_the_lists(name, words):
     ],
 )
 def test_courteous_sentences_are_left_alone(words):
-    names = [rule.name for rule in LINTER.settings.rules.values() if rule.code < "TON008" and rule.family == "TON"]
+    rules = LINTER.settings.rules.values()
+    names = [rule.name for rule in rules if rule.code < "TON008" and rule.family == "TON"]
     assert [found(name, REPLY.format(words)) for name in names] == [[]] * 7
 
 
@@ -110,7 +111,7 @@ def test_a_bare_answer_wounds_a_customer_but_not_a_colleague():
 
 
 def test_one_finding_where_a_phrase_and_a_construction_meet():
-    assert found("impatience", "Dear Ms Reed,\n\nAs I already told you, the hall is closed.\n") == ["As I already told you,"]
+    assert found("impatience", "Dear Ms Reed,\n\nAs I already told you, it is shut.\n") == ["As I already told you,"]
 
 
 def test_informal_you_in_templates_only_beside_the_polite_one():
@@ -120,7 +121,8 @@ def test_informal_you_in_templates_only_beside_the_polite_one():
 
 def test_questions_need_no_please():
     assert found("no-courtesy-words", "Hi Tom,\n\nHow did the fair go?\n\nAna\n", kind="email") == []
-    assert found("no-courtesy-words", "Hi Tom,\n\nSend me the list today.\n\nAna\n", kind="email") == ["Send me the list today."]
+    order = "Hi Tom,\n\nSend me the list today.\n\nAna\n"
+    assert found("no-courtesy-words", order, kind="email") == ["Send me the list today."]
 
 
 def test_an_offered_alternative_excuses_a_refusal():

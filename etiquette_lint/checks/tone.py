@@ -171,7 +171,16 @@ def mockery(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def blame_shifting(message: Message, rule: Rule) -> "Iterator[Finding]":
-    yield from findings(offences(message, rule, "BLAME"))
+    """Not mine to do is no offence where the same sentence says what the writer does instead."""
+    for hit in offences(message, rule, "BLAME"):
+        if OFFER.search(str(sentence_of(message, hit.text))) is None:
+            yield from findings(iter([hit]))
+
+
+OFFER = Pattern(
+    r"(?i)\b(?:i|we)(?:'ve| have|'ll| will) (?:asked?|pass(?:ed)?|forward(?:ed)?|check|find|call|write|sen[dt])\b"
+    r"|\blet me\b|已(?:经|經)?(?:转|轉|帮|幫|为|為|请|請|联|聯)|我[们們]?(?:来|來|会|會|再|马上|馬上|帮|幫)"
+)
 
 
 def impatience(message: Message, rule: Rule) -> "Iterator[Finding]":

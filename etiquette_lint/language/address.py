@@ -26,7 +26,7 @@ _REPORTED = Pattern(
     r"(?: (?:to )?(?:a |the |our |your )?\w+)?)(?: that)?:? \"?$"
     r"|\b(?:nobody|no one|never|not)\b[^.;,!?]{0,40}\b(?:say|tell|write|hear|told)\b[^.;,!?]{0,24}$"
     # a person of whom it is said, or not
-    r"|(?:客服|同事|对方|商家|店员|客户|顾客|卖家|师傅|柜员|员工|有人|人家|别人|他们?|她们?|同学|家长|患者|快递员?|业务员)"
+    r"|(?:客服|同事|对方|商家|店员|客户|顾客|卖家|师傅|柜员|员工|有人|人家|别人|他们?|她们?|同学|家长|患者|快递员?|业务员|[工总]|经理|主任|老师|先生|女士|小姐)"
     r"[^,。;!?]{0,8}(?:说|讲|称|表示|认为|觉得|反映|提到|回复|回答|告诉[我您你]们?|写道|指出)"
     r"(?:是|了|过|的是)?[:,]? ?[^,。;!?]{0,6}$"
     r"|[您你](?:反映|提到|反馈|来[信电函]|在[^,。;!?]{1,8})[^。;!?]{0,16}(?:说|讲|称|表示|回复|回答|是)?[:,]? ?$"
@@ -34,8 +34,8 @@ _REPORTED = Pattern(
     r"(?:再)?(?:对|向|跟|和|用|使用|以|出现|讲|说|写|回复)"
     r"[^。;!?]{0,16}$|(?:禁语|忌语|禁用语|禁用词|敏感词)[^。;!?]{0,40}$"
 )  # fmt: skip
-_BREAKS = frozenset(" \n\u2029,.;:!?。…~、—-()[]<>\"'“”「」『』《》")
-_PARTICLES = "啊呀呢吧哦噢喔了啦嘛的哈耶欸呗咯喽"
+_BREAKS = frozenset("\n\u2029,.;:!?。…~、—-()[]<>\"'“”「」『』《》")
+_PARTICLES = " 啊呀呢吧哦噢喔了啦嘛的哈耶欸呗咯喽"
 
 
 def is_quoted(string: str, start: int, end: int) -> bool:
@@ -59,6 +59,8 @@ def is_reported(string: str, start: int) -> bool:
 
 def fills_clause(string: str, start: int, end: int) -> bool:
     """Whether the words are all their clause says, particles aside, in folded text."""
+    while start and string[start - 1] == " ":
+        start -= 1
     if start and string[start - 1] not in _BREAKS:
         return False
     while end < len(string) and string[end] in _PARTICLES:

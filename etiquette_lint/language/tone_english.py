@@ -48,8 +48,10 @@ TABOO = (
 )
 REBUTTAL = (
     _on("?",
-        r"(?:(?:did|have|has|had|was|were)n't (?:i|we|you|this|that|it|all (?:of )?(?:this|that|it)|my colleague|they"
-        r"|somebody|anybody|\w+ \w+)|(?:did|have|had) (?:i|we) not|(?:was|were) (?:you|this|that|it"
+        r"(?<!why )(?<!what )(?<!how )(?:(?:did|have|has|had|was|were)n't (?:i|we|you|this|that|it"
+        r"|all (?:of )?(?:this|that|it)|my colleague|they"
+        r"|somebody|anybody|(?:the|my|our) (?:colleague|team|agent|desk))|(?:did|have|had) (?:i|we) not"
+        r"|(?:was|were) (?:you|this|that|it"
         r"|all (?:of )?(?:this|that)) not) (?:just |already |clearly |not |all |been |being |it |specifically |both "
         rf"|ever )*{_TOLD}\b[^.;!]{{0,80}}\?"),
     _on("you",
@@ -61,7 +63,7 @@ REBUTTAL = (
         r"|problem|responsibility|doing|concern)\b[^.;!]{0,30}\?"),
     _on("?",
         r"(?:who|where|when) (?:ever |exactly |on earth )?(?:did (?:i|we) (?:ever )?(?:say|promise|agree|claim|tell"
-        r"|write)|(?:told|promised) you)\b[^.;!]{0,60}\?"),
+        r"|write)|(?:told|promised) you (?:that|this|so|we|i|it|the|a|such))\b[^.;!]{0,60}\?"),
     _on("said who?|says who?", r"(?:says|said) who\?"),
     _on("since when", r"since when (?:is|are|do|does|did|has|have|was|were)\b[^.;!]{0,60}\?"),
     _on("what part",
@@ -126,7 +128,8 @@ INTERROGATION = (
 MOCKERY = (
     _on("bravo|congrat|well done|kudos|hats off|marks|job|work",
         r"(?:congratulations|congrats|well done|bravo|kudos|hats off|full marks|top marks|good job|nice job|great job"
-        r"|nice work) (?:to you )?(?:on|for) (?:finally |somehow |actually |even )?(?:managing|finding"
+        r"|nice work) (?:to you )?(?:on|for) (?:finally |somehow |actually |even )?(?:managing"
+        r"|finding(?= the| your| our| it| out)"
         r"|getting (?:as far|this far|past|to)|figuring|remembering|reading|noticing|discovering|locating|opening"
         r"|breaking|losing|being the (?:only|first)|turning|working out|not \w+ing)\b[^.;!]{0,80}"),
     _on("all by yourself", r"\w[^.;!?]{0,80}\ball by yourself\b"),
@@ -200,7 +203,8 @@ BLAME = (
         r"(?:if|had) (?:only )?you (?:had |'d )?(?:only |just |simply |actually |first )?(?:read|checked|told|asked"
         r"|called|listened|followed|objected|said|mentioned|kept|backed|contacted|waited|looked|reported"
         r"|paid attention|done (?:this|that|it|so|as)|given|informed|complained|raised|taken"
-        rf"|spoken)\b[^.;!?]{{0,80}},? (?:\w+ ){{1,4}}(?:would(?:n't)?|could(?:n't)?|might) (?:not )?(?:have|be|know"
+        rf"|spoken)\b[^.;!?]{{0,80}},? (?:you|it|this|that|we|your \w+|the \w+|none of (?:this"
+        rf"|that))(?: \w+){{0,2}} (?:would(?:n't)?|could(?:n't)?|might) (?:not )?(?:have|be|know"
         rf"|see|understand)\b{_S}{{0,60}}"),
     _on("no control|no influence|no power|no say|zero control|zero influence|zero power|zero say",
         rf"{_S}{{0,60}}\b(?:we|i) (?:really |simply |just |frankly |honestly )?(?:have|had|'ve) (?:really |absolutely "
@@ -265,8 +269,11 @@ IMPATIENCE = (
         rf"(?:how many (?:more )?times (?:do|must|should|will|have) (?:i|we)){_S}{{0,60}}"),
     _on("sick |tired of|fed up|patience|done with",
         r"(?:i'm|i am|we're|we are|i was) (?:still )?(?:getting |growing |really |so "
-        r"|quite )*(?:sick (?:and tired )?of|tired of|fed up with|losing patience|running out of patience"
-        rf"|done with) {_S}{{0,60}}"),
+        r"|quite )*(?:sick (?:and tired )?of|tired of|fed up with|done with) (?:you|your|having to"
+        r"|explaining|repeating|asking"
+        r"|answering|chasing|hearing|waiting|being|all (?:these|this|your)|these (?:questions|calls|e?-?mails|messages)"
+        rf"|this (?:conversation|discussion|back and forth))\b{_S}{{0,60}}"),
+    _on("patience", rf"(?:i'm|i am|we're|we are) (?:losing|running out of) patience{_S}{{0,40}}"),
     _on(
         "am i clear|am i making myself clear|am i understood|are we clear|are we making myself clear|"
         "are we understood|is that clear|is that making myself clear|is that understood|is this clear|"
@@ -328,7 +335,7 @@ CRITICISM = (
         rf"|was|knows|never|doesn't|didn't)\b{_S}{{0,60}}"),
     _on("what kind|what sort",
         r"what (?:kind|sort) of (?:an? )?(?:person|manager|engineer|company|fool|customer|colleague"
-        r"|team)\b[^.;!]{0,60}\?"),
+        r"|team)\b(?= (?:does|do|would|can|acts|treats|are you\?|is this))[^.;!]{0,60}\?"),
     _on("wrong with", r"what's wrong with (?:you|him|her|these people|you people)\b"),
     _on("carelessness|idiocy|ignorance|incompetence|ineptitude|laziness|sloppiness|stupidity",
         r"(?:your|his|her|their) (?:complete |total |utter |sheer |obvious |staggering )?(?:incompetence|stupidity"
