@@ -109,7 +109,6 @@ class PhraseIndex:
         """
         if self._matcher is None:
             return []
-        found = []
         string = text.string
         matches = self._matcher.find(string)
         ascii_only = string.replace(PARAGRAPH, "\n")
@@ -117,28 +116,31 @@ class PhraseIndex:
             matches = _words_of_ascii(ascii_only, matches)
         else:
             matches = [match for match in matches if _stands_alone(string, match[0], match[1])]
+        found: list[tuple[int, int, int]] = []  # start, the end negative so that the longest comes first, phrase
+        entries_of = self._at
         for start, end, number in matches:
-            for phrase, pieces, anchor in self._at(number):
+            for phrase, pieces, anchor in entries_of(number):
                 if len(pieces) == 1:
-                    found.append((start, end, self._keys[phrase]))
+                    found.append((start, -end, phrase))
                 else:
                     whole = _confirm(string, pieces, anchor, start, end)
                     if whole is not None:
-                        found.append((*whole, self._keys[phrase]))
+                        found.append((whole[0], -whole[1], phrase))
         return self._settle(text, found) if found else []
 
-    def _settle(self, text: Folded, found: "list[Match]") -> "list[Match]":
-        if len(found) > 1:
-            found.sort(key=lambda match: (match[0], -match[1]))
+    def _settle(self, text: Folded, found: list[tuple[int, int, int]]) -> "list[Match]":
+        found.sort()
+        keys, boundary, span = self._keys, self._boundary, text.span
         reached: dict[Key, int] = {}
         kept = []
-        for start, end, key in found:
+        for start, minus_end, phrase in found:
+            key = keys[phrase]
             if start < reached.get(key, 0):
                 continue
-            if key in self._boundary and not _on_word_boundary(text.string, start, end):
+            if boundary and key in boundary and not _on_word_boundary(text.string, start, -minus_end):
                 continue
-            reached[key] = end
-            kept.append((*text.span(start, end), key))
+            reached[key] = -minus_end
+            kept.append((*span(start, -minus_end), key))
         return kept
 
 
