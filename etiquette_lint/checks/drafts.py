@@ -17,9 +17,13 @@ SUBJECT_LINE = Pattern(
     r"(?:\*\*)?(?:Subject(?: line)?|主题|主旨|主題|标题|邮件主题|郵件主旨|信件主旨)(?:\*\*)?[ \t]*[:：]", 2
 )
 GREETS = Pattern(
-    r"(?:dear|hi|hello|good (?:morning|afternoon|evening)|to whom)\b|尊敬的|敬爱的|亲爱的|親愛的|您好|你好|各位|.{1,12}(?:您好|你好)", 2
+    r"(?:dear|hi|hello|good (?:morning|afternoon|evening)|to whom)\b"
+    r"|尊敬的|敬爱的|亲爱的|親愛的|您好|你好|各位|.{1,12}(?:您好|你好)",
+    2,
 )
 ADDRESSES = Pattern(r".{1,24}[:：，,][ \t]*(?:\n|$)")
+NEIGHBOURS = 2  # how far apart two equal paragraphs of common length count as pasted twice …
+LONG = 100  # … and from how many characters on they do anywhere
 LONGEST_ASIDE = 400  # characters of what an assistant says before or after a letter
 
 BOLD = Pattern(
@@ -28,16 +32,17 @@ BOLD = Pattern(
 )
 HEADING = Pattern(r"(?m)^#{2,6}[ \t]+(?=\S)")
 LINK = Pattern(r"(?<![\w\]!])\[([^\[\]\n]{1,120})\]\((https?://[^\s()]{3,500}|mailto:[^\s()]{3,200})\)")
-FENCE = Pattern(r"(?m)^[ \t]*```[\w-]{0,20}[ \t]*\n?")
+FENCE = Pattern(r"(?m)^```[\w-]{0,20}[ \t]*$")
 TAG = Pattern(
     r"</?(?:br|p|div|span|b|i|u|em|strong|ul|ol|li|table|tr|td|h[1-6]|font|a|center|body|html|head|style|blockquote|hr)"
-    r"(?:[ \t]+[a-z-]{1,20}[ \t]*=[ \t]*(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))*[ \t]*/?>"
+    r"(?:[ \t]+[a-z-]{1,20}[ \t]*=[ \t]*(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|[^\s\"'<>]{1,300}))*[ \t]*/?>"
     r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|#39|mdash|rsquo);",
     2,
 )
 MACHINE = Pattern(  # what programs say to one another: turns of a conversation, calls of tools, references
     r"<\|?(?:im_start|im_end|endoftext|assistant|/?tool_call|/?think|/?thinking|function_calls?|invoke)\b[^>\n]{0,80}>"
-    r"|\{\s{0,20}\"(?:name|tool|function|role|tool_calls?|action|type|content|arguments|id)\"\s{0,5}:[^{}]{0,400}[{\[}]"
+    r"|\{\s{0,20}\"(?:name|tool|function|role|tool_calls?|action|type|content|arguments|id)\"\s{0,5}:"
+    r"[^{}]{0,400}[{\[}]"
     r"|【\d{1,3}†[^】\n]{0,60}】|:?contentReference\[oaicite[^\]\n]{0,20}\](?:\{[^}\n]{0,40}\})?"
     r"|[?&]utm_source=(?:chatgpt|openai)\S{0,30}|turn\d{1,2}(?:search|view|file)\d{1,2}",
 )
@@ -45,14 +50,16 @@ MARKUP_SIGNS = ("**", "##", "](", "```", "<", "&", "{", "【", "oaicite", "utm_s
 COMMENT_WORDS = Pattern(r"[A-Za-z]{2,}[ ,.:;]+[A-Za-z]{2,}|[\u4e00-\u9fff]{4}")
 # Comments of mail programs, builders of newsletters and template engines.
 PROGRAM_COMMENT = Pattern(
-    r"\[if|endif|<!|mso|font definitions|style definitions|/\*|\*/|\{|=|</?[a-z]|begin|start|end\b|header|footer|content|column"
-    r"|row|module|preheader|preview|wrapper|container|section|template|converted from|copyright|licen[cs]e|generated|tracking"
-    r"|pixel|google|outlook|gmail|etiquette-lint|prettier|eslint|http",
+    r"\[if|endif|<!|mso|font definitions|style definitions|/\*|\*/|\{|=|</?[a-z]|begin|start|end\b|header|footer"
+    r"|content|column|row|module|preheader|preview|wrapper|container|section|template|converted from|copyright"
+    r"|licen[cs]e|generated|tracking|pixel|google|outlook|gmail|etiquette-lint|prettier|eslint|http",
     2,
 )
 BRACKETS = "[]()（）【】{}<>"
 ENGLISH_WORD = Pattern(r"[a-z-]+")
 SPACE = Pattern(r"\s+")
+HAN = Pattern("[\u4e00-\u9fff]")
+LEGAL = Pattern(r"copyright|\(c\)|©|allrightsreserved|版权所有|版權所有|confidential|unsubscribe|退订|退訂", 2)
 
 
 def blocks(message: Message) -> list[Text]:
@@ -78,21 +85,27 @@ def assistant_preamble(message: Message, rule: Rule) -> "Iterator[Finding]":
     if not found and not SUBJECT_LINE.match(head):
         return
     parts = blocks(message)
-    if parts and found and len(parts[0]) <= LONGEST_ASIDE:
-        first = parts[0]
-        rest = [part for part in parts[1:] if not RULER.fullmatch(str(part))]
-        inside = any(hit.text.layer is first.layer and first.start <= hit.text.start < first.end for hit in found)
-        openers = hits(message, rule, "opener")
-        opener = any(0 <= hit.text.start - first.start < 3 for hit in openers if hit.text.layer is first.layer)
-        inside = inside and names(str(first), rule.options["nouns"])
-        if inside and rest and not GREETS.match(str(first)) and (opener or opens_letter(str(rest[0]))):
-            yield Finding(first, edits=remove(first, rest[0].start))
-            parts = rest
+    rest = [part for part in parts[1:] if not RULER.fullmatch(str(part))]
+    if rest and announces_letter(message, rule, parts[0], rest[0]):
+        yield Finding(parts[0], edits=remove(parts[0], rest[0].start))
+        parts = rest
     if parts and message.has_headers and SUBJECT_LINE.match(str(parts[0])):
         line = Text(message.body, parts[0].start, (body + "\n").index("\n", parts[0].start))
-        behind = next((part.start for part in parts[1:] if part.start >= line.end), line.end)
-        if behind > line.end and parts[0].end == line.end:
-            yield Finding(line, edits=remove(line, behind), variant="subject")
+        if len(parts) > 1 and parts[0].end == line.end:
+            yield Finding(line, edits=remove(line, parts[1].start), variant="subject")
+
+
+def announces_letter(message: Message, rule: Rule, first: Text, following: Text) -> bool:
+    """Whether a paragraph says that what follows is a draft; "Hi Tom, here is the draft" is a letter already."""
+    if not any(within(hit.text, first) for hit in hits(message, rule)) or len(first) > LONGEST_ASIDE:
+        return False
+    words = str(first)
+    if GREETS.match(words) or not names(words, rule.options["nouns"]):
+        return False
+    if opens_letter(str(following)) and message.zone_name_at(following.start) != "closing":
+        return True
+    opener = any(within(hit.text, first) and hit.text.start - first.start < 3 for hit in hits(message, rule, "opener"))
+    return opener and words[-1] in ":：" and names(words, rule.options["letters"])
 
 
 def opens_letter(words: str) -> bool:
@@ -137,6 +150,9 @@ def leaked_markup(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     done = 0
     for start, end, fix in sorted(find_markup(string), key=lambda each: (each[0], -each[1])):
+        line = string[string.rfind("\n", 0, start) + 1 : start]
+        if line[:1] in ("\t", " ") or "  " in line or "\t" in line:
+            continue  # indented or aligned: code or a table shown on purpose
         if start >= done and message.zone_name_at(start) not in OTHERS:
             done = end
             yield Finding(Text(message.body, start, end), fix)
@@ -155,7 +171,7 @@ def find_markup(string: str) -> "Iterator[tuple[int, int, str | None]]":
             yield *match.span(), address if match[1] == address else f"{match[1]} ({address})"
     if "```" in string:
         for match in FENCE.finditer(string):
-            yield match.start(), match.start() + len(match[0].rstrip("\n")), ""
+            yield *match.span(), ""
     if "<" in string or "&" in string:
         for match in TAG.finditer(string):
             yield *match.span(), None
@@ -191,30 +207,46 @@ def bracketed(text: Text) -> Text | None:
     end = string.find(BRACKETS[at + 1], text.end, text.end + LONGEST_ASIDE)
     if end < 0 or "\n\n" in string[text.end : end]:
         return None
-    if behind == " " and string[text.start - 1] in "(（":
-        return None  # (internal phone)
+    if behind == " " and string[text.end : text.end + 2] not in (" -", " –", " —"):
+        return None  # [Internal Audit 2026]
     return Text(text.layer, text.start - 1, end + 1)
 
 
 def duplicate_block(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """A paragraph, closing or signature that stands twice; rows of a table and legal notices may."""
-    seen: dict[str, Text] = {}
-    for zone in message.zones:
-        if zone.name in OTHERS or zone.item is not None:
+    """A paragraph, closing or signature that stands twice; headings, rows of a table and legal notices may, and
+    digests of many articles repeat themselves."""
+    if len(message.zones) > rule.options["most_paragraphs"]:
+        return
+    seen: dict[str, int] = {}
+    for index, zone in enumerate(message.zones):
+        if zone.name != "body" or zone.item is not None:
             continue
-        words = str(zone.text)
-        least = rule.options["least_characters"]
-        if zone.name in ("closing", "signature"):
-            least = 0
-        elif any("\u4e00" <= char <= "\u9fff" for char in words[:40]):
-            least //= 2
-        key = SPACE.sub("", words)
-        if len(key) < least or "|" in words or "\t" in words:
-            continue
-        if key in seen and not in_table(message, zone.text):
+        key = SPACE.sub("", str(zone.text))
+        near = key in seen and (index - seen[key] <= NEIGHBOURS or len(key) >= LONG)
+        if near and is_prose(key, rule.options["least_characters"]) and not in_table(message, zone.text):
             start = len(message.body.string[: zone.text.start].rstrip())
             yield Finding(zone.text, edits=[Edit(Text(message.body, start, zone.text.end), "")])
-        seen.setdefault(key, zone.text)
+        seen[key] = index
+    yield from duplicate_end(message, seen)
+
+
+def duplicate_end(message: Message, seen: dict[str, int]) -> "Iterator[Finding]":
+    """A closing with the name under it that stood before already: the first of the two was read as a paragraph."""
+    closing = next((zone.text for zone in reversed(message.zones) if zone.name == "closing"), None)
+    if closing is None:
+        return
+    end = max(zone.text.end for zone in message.zones if zone.name in ("closing", "signature"))
+    both = Text(message.body, closing.start, end)
+    if SPACE.sub("", str(both)) in seen or SPACE.sub("", str(closing)) in seen:
+        start = len(message.body.string[: closing.start].rstrip())
+        yield Finding(both, edits=[Edit(Text(message.body, start, end), "")])
+
+
+def is_prose(key: str, least: int) -> bool:
+    """Whether a paragraph, its white space taken out, ends as a sentence does and is long enough; Han characters
+    count two."""
+    han = len(HAN.findall(key))
+    return len(key) + han >= least and key[-1] in ".!?:。！？：…)）\"”" and "|" not in key and not LEGAL.search(key)
 
 
 def in_table(message: Message, text: Text) -> bool:

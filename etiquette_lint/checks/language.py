@@ -179,18 +179,20 @@ def in_gap(message: Message, text: Text) -> bool:
 
 def homophones(message: Message, rule: Rule) -> "Iterator[Finding]":
     """Chinese words written with a character that sounds or looks alike. Groups: the rule's own words are wrong
-    anywhere; "whole" only where they do not straddle two words; "simplified" only in Simplified text."""
-    for hit in hits(message, rule):
-        yield from wrong_word(hit.text, hit.replacement)
-    if message.language != "zh-Hant":
-        for hit in hits(message, rule, "simplified"):
-            yield from wrong_word(hit.text, hit.replacement)
-    for hit in hits(message, rule, "whole"):
-        if stands_alone(hit.text):
+    anywhere; "whole" only where they do not straddle two words; "simplified" only in Simplified text; what overlaps
+    "lawful" words is right."""
+    wrong = hits(message, rule) + (hits(message, rule, "simplified") if message.language != "zh-Hant" else [])
+    wrong = wrong + [hit for hit in hits(message, rule, "whole") if stands_alone(hit.text)]
+    for hit in wrong:
+        if not any(overlap(hit.text, lawful.text) for lawful in hits(message, rule, "lawful")):
             yield from wrong_word(hit.text, hit.replacement)
     for hit in hits(message, rule, "login"):
         if has_near(message, rule, "computing", hit.text) and not has_near(message, rule, "landing", hit.text):
             yield from wrong_word(hit.text, "登入" if message.language == "zh-Hant" else "登录")
+
+
+def overlap(one: Text, other: Text) -> bool:
+    return one.layer is other.layer and one.start < other.end and other.start < one.end
 
 
 def wrong_word(text: Text, right: str) -> "Iterator[Finding]":
@@ -265,10 +267,10 @@ def language_switch(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def repeated_word(message: Message, rule: Rule) -> "Iterator[Finding]":
     for hit in hits(message, rule):
-        words, half = str(hit.text), len(hit.text) // 2
+        said, half = str(hit.text), len(hit.text) // 2
         around = hit.text.layer.string[max(hit.text.start - 2, 0) : hit.text.end + 2]
-        if words[:half] == words[half:] and not any(lawful in around for lawful in rule.options["idioms"].split()):
-            yield Finding(hit.text, words[:half])
+        if said[:half] == said[half:] and not any(lawful in around for lawful in rule.options["idioms"].split()):
+            yield Finding(hit.text, said[:half])
     string = message.body.string
     words = string.lower().split()
     if not any(map(eq, words, words[1:])):

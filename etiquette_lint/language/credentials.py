@@ -25,13 +25,15 @@ _IN_ADDRESS = Pattern(r"://[^\s/:@<>\"']{1,64}:([^\s/:@<>\"'{}$*]{3,64})@[\w.-]"
 # What may stand between the word and its value; group 1 is what says that a value follows.
 _JOINT = Pattern(
     r"[ \t]*(?:[（(][^()（）\n]{1,20}[)）])?[ \t]*"
-    r"(?:for (?:the |your |this |our )?[\w@.'’ -]{1,32}?[ \t]+(?=is\b|was\b|[:=])"
+    r"(?:(?:for|i|we|of|that|to) [\w@.'’ -]{1,32}?[ \t]+(?=is\b|was\b|[:=]|- )"
     r"|已?(?:重置|修改|更改|变更|變更|重設)?)"
     r"(is now|is still|is|was|will be|has been (?:re)?set to|has been changed to"
-    r"|[:：=]|统一为|設定為|设置为|设为|設為|改为|改為|[为為是])?"
-    r"[ \t]*(?:\n[ \t]*)?[“\"'‘「『`*<【]{0,3}"
+    r"|[:：=]|[-–—](?= )|统一为|設定為|设置为|设为|設為|改为|改為|[为為是])?"
+    r"[ \t]*(?:\n[ \t]*)?[“\"'‘「『`*<【]{0,3}",
+    2,
 )
 _VALUE = Pattern(r"[!-~]{3,64}")
+_SPACED_CODE = Pattern(r"\d{3}[ -]\d{3}(?![ -]?\d)")
 _CLOSING_MARKS = ".,;:?)]}>\"'`"
 _MASKED = Pattern(r"[*xX•·#_.\-?]+|.{0,3}\*{3,}.{0,4}|[A-Z]{1,3}\*{2,}.{0,4}")
 _STAND_INS = ("password", "pass", "pwd", "密码", "密碼")
@@ -72,6 +74,9 @@ def secret_after(string: str, start: int, end: int, code: bool) -> tuple[int, in
     if value is None or (at == end and not _HAN.match(string, end - 1)):
         return None
     words = value[0].rstrip(_CLOSING_MARKS)
+    spaced = _SPACED_CODE.match(string, at) if code else None
+    if spaced:
+        return spaced.span()
     if code:
         digits = len(words) - len(words.lstrip("0123456789"))
         words = words[:digits] if 4 <= digits <= 8 and not words[digits : digits + 1].isalnum() else words

@@ -36,7 +36,9 @@ class Kind:
             return self.validate(number)
         from importlib import import_module
 
-        return any(import_module("stdnum." + name).is_valid(number) for name in self.validate.split())
+        plain = number.replace(" ", "").replace("-", "")
+        modules = [import_module("stdnum." + name) for name in self.validate.split()]
+        return any(module.is_valid(number) or module.is_valid(plain) for module in modules)
 
 
 def _china(number: str) -> bool:
