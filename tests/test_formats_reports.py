@@ -137,12 +137,12 @@ def test_columns_are_in_the_unit_of_each_form(linter, charset, text, line, befor
 
 
 def sarif_schema():
-    return json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    return json.loads((SCHEMAS / "sarif-2.1.0.json").read_text("utf-8"))
 
 
 def test_the_schemas_are_those_of_the_notice():
     notice = (SCHEMAS / "NOTICE.md").read_text("utf-8")
-    for name in ("sarif-2.1.0-rtm.5.json", "junit-10.xsd"):
+    for name in ("sarif-2.1.0.json", "junit-10.xsd"):
         assert hashlib.sha256((SCHEMAS / name).read_bytes()).hexdigest() in notice
 
 
@@ -152,7 +152,7 @@ def test_the_schemas_are_those_of_the_notice():
 )
 def test_sarif_holds_to_the_schema(linter, sources, language):
     jsonschema = pytest.importorskip("jsonschema")
-    validator = jsonschema.Draft4Validator(sarif_schema(), format_checker=jsonschema.FormatChecker())
+    validator = jsonschema.Draft202012Validator(sarif_schema(), format_checker=jsonschema.FormatChecker())
     for troubles in ((), (TROUBLE,)):
         log = json.loads(render("sarif", linter, sources, troubles, language))
         assert [error.message for error in validator.iter_errors(log)] == []

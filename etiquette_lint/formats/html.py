@@ -149,7 +149,7 @@ def sheet(message: "ShownMessage", judged: "Judged", first: int, style: Style) -
     """The message as its reader sees it."""
     yield '<article class="sheet">\n'
     if not any(text.string for text in message.texts):
-        yield f'<p class="left-out">{say("html-empty", style.language)}</p>\n'
+        yield f'<p class="nothing">{say("html-empty", style.language)}</p>\n'
     fields = [text for text in message.texts if text.label]
     if fields:
         yield '<dl class="fields">\n'
