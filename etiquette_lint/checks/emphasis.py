@@ -65,17 +65,14 @@ def is_symbol(character: str) -> bool:
 
 
 MARKS = Pattern(r"[!?！？]{3,}|。{3,}")
-CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:[ ,]+(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
+CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:[ ,\n]+(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
 FUNCTION_WORDS = frozenset(
-    "A ALL AND ANY ARE AS AT BE BEFORE BY CAN CANNOT COULD DID DO DON'T EVER FOR FROM GET HAS HAVE HOW I IF "
-    "IMMEDIATELY IN IS IT MUST MY NEED NEVER NO NOT NOW OF ON ONLY OR OUR PLEASE READ SEND SHOULD STOP THAT THE "
-    "THESE THEY THIS THOSE TO TODAY UNTIL URGENT WANT WAS WE WHAT WHEN WHERE WHO WHY WILL WITH "
-    "WITHOUT YET YOU YOUR".split()
+    ["A", "ALL", "AND", "ANY", "ARE", "AS", "AT", "BE", "BEFORE", "BY", "CAN", "CANNOT", "COULD", "DID", "DO", "DON'T", "EVER", "FOR", "FROM", "GET", "HAS", "HAVE", "HOW", "I", "IF", "IMMEDIATELY", "IN", "IS", "IT", "MUST", "MY", "NEED", "NEVER", "NO", "NOT", "NOW", "OF", "ON", "ONLY", "OR", "OUR", "PLEASE", "READ", "SEND", "SHOULD", "STOP", "THAT", "THE", "THESE", "THEY", "THIS", "THOSE", "TO", "TODAY", "UNTIL", "URGENT", "WANT", "WAS", "WE", "WHAT", "WHEN", "WHERE", "WHO", "WHY", "WILL", "WITH", "WITHOUT", "YET", "YOU", "YOUR"]
 )
 
 
 # Who shouts wants something of the reader; a heading, a clause of law or the first words of an article want nothing.
-APPEALS = frozenset("ASAP DON'T IMMEDIATELY MUST NOT NOW PLEASE READ STOP URGENT YOU YOUR".split())
+APPEALS = frozenset(["ASAP", "DON'T", "IMMEDIATELY", "MUST", "NOT", "NOW", "PLEASE", "READ", "STOP", "URGENT", "YOU", "YOUR"])
 MOST_MARKS = 6  # a longer row of question marks is text that lost its characters on the way
 
 
@@ -89,7 +86,7 @@ def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
             words = string[start:end]
             calm = calmed(words, string, start)
             yield Finding(Text(message.body, start, end), calm, variant="capitals")
-    if any(row in string for row in ("!!!", "???", "！！！", "？？？", "。。。", "!?", "?!", "！？", "？！")):
+    if "!!" in string or "??" in string or "。。" in string or "！！" in string or "？？" in string or "?!" in string:
         for match in MARKS.finditer(string):
             start, end = match.span()
             if any(low <= start < high for low, high in taken) or message.zone_name_at(start) not in PROSE_ZONES:
@@ -117,7 +114,11 @@ def shouted(string: str) -> list[tuple[int, int]]:
     Headings (a line of capitals without a stop), codes, names and log lines are none, nor is anything in a text
     that is all capitals.
     """
-    if string.isupper() or QUICK.search(string) is None:
+    # A byte table finds two capital words side by side thirty times faster than an expression does.
+    shape = string.encode("ascii", "replace").translate(SHAPES)
+    if (b"AAAA AA" not in shape and b"AA AAAA" not in shape) or string.isupper():
+        return []
+    if len(shape.translate(None, NO_LETTERS)) * 3 < shape.count(b"A"):
         return []
     found = []
     for match in CAPITALS.finditer(string):
@@ -132,15 +133,16 @@ def shouted(string: str) -> list[tuple[int, int]]:
         line = string[line_start : line_end if line_end >= 0 else len(string)]
         if line.isupper() and not line.rstrip().endswith((".", "!", "?", "！", "？")):
             continue
-        lower = sum(character.islower() for character in string)
-        if lower * 3 < sum(character.isupper() for character in string):
-            continue
         end = match.end()
         found.append((match.start(), end - 1 if match[0].endswith(".") else end))
     return found
 
 
-QUICK = Pattern(r"[A-Z]{4}")
+# Capitals as "A", small letters as "a", what stands between words as " ", all else as ".".
+SHAPES = bytes(
+    65 if chr(code).isupper() else 97 if chr(code).islower() else 32 if chr(code) in " ,\n" else 46 for code in range(128)
+) + bytes([46]) * 128
+NO_LETTERS = b"A ."
 
 
 def calmed(words: str, string: str, start: int) -> str:

@@ -4,6 +4,8 @@ A phrase or construction counts when the writer says it: not in quotation marks,
 else said, not as what must never be said.
 """
 
+from bisect import bisect_right
+
 from etiquette_lint.checks.emphasis import chat_slang, over_emphasis, too_many_highlights
 from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.address import fills_clause, is_quoted, is_reported, surroundings
@@ -41,10 +43,9 @@ def sentence_of(message: Message, text: Text) -> Text:
     """The sentence that holds a place of the body; the whole subject for a place in it."""
     if text.layer is not message.body:
         return message.subject if message.subject is not None else text
-    for sentence in message.sentences:
-        if sentence.start <= text.start < sentence.end:
-            return sentence
-    return text
+    sentences = message.sentences
+    index = bisect_right(sentences, text.start, key=lambda sentence: sentence.start) - 1
+    return sentences[index] if index >= 0 and text.start < sentences[index].end else text
 
 
 def constructions(message: Message, rule: Rule, name: str, group: str = "cue") -> "Iterator[Hit]":
