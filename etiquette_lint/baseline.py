@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     Counts = dict[tuple[str, str], int]  # (code, fingerprint) -> how often
 
 VERSION = 1
-FILE_NAME = ".etiquette-baseline.json"
 NEVER = "LNT001"  # what cannot be read was not judged, so there is nothing to record
 
 

@@ -189,27 +189,48 @@ def load_settings(path: str | None = None, cache_folder: str | None = None, full
     tables = parse(raw) if full else compiled_tables(raw, cache_folder)
     user = {} if path is None else read_file(path)
     own = check_type(path or "", "rule", user.get("rule", {}), dict)
+    profiles = {}
+    if "extends" in user:
+        from etiquette_lint.profiles import chosen_profiles, with_rules
+
+        profiles = chosen_profiles(user["extends"], raw, path or "", cache_folder)
+        tables = with_rules(tables, profiles)
     if own:
         from etiquette_lint.own_rules import check_own_rules
 
         check_own_rules(own, path or "")
     settings = Settings(make_rules(tables, own, path or ""))
     settings.cache_folder = cache_folder
-    settings.fingerprint = checksum(raw + repr(own).encode() if own else raw)
+    settings.fingerprint = checksum(raw + repr((own, profiles)).encode() if own or profiles else raw)
     if path is None:
         return settings
     settings.file = path
-    for key, value in user.items():
-        if key == "rule":
-            continue
-        apply(settings, path, key, value)
+    apply_all(settings, path, user, profiles)
     settings.validate()
     return settings
+
+
+def apply_all(settings: Settings, path: str, user: dict, profiles: dict) -> None:
+    """Put the keys of a configuration file into force, over the profiles it extends."""
+    if profiles:
+        from etiquette_lint.profiles import apply_profiles
+
+        apply_profiles(settings, profiles)
+    inherited = settings.select, settings.extend_select, settings.ignore
+    settings.select, settings.extend_select, settings.ignore = [], [], []
+    for key, value in user.items():
+        if key not in ("rule", "extends"):
+            apply(settings, path, key, value)
+    if profiles:
+        from etiquette_lint.profiles import inherit
+
+        inherit(settings, *inherited)
 
 
 KEYS = {
     "select": list, "extend-select": list, "ignore": list, "exclude": list, "fail-on": str, "lang": str,
     "kind": str, "limits": dict, "per-file": list, "rule": dict, "baseline": str, "score": dict,
+    "extends": object,
 }  # fmt: skip
 LIMITS = ("max-size", "max-depth", "max-parts")
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, FAILED = 0, 1, 2  # exit status
 WORTH_PROCESSES = 300  # files
+BASELINE = ".etiquette-baseline.json"
 
 
 def check(values: "Values") -> int:
@@ -164,7 +165,8 @@ class Found:
     def __init__(self, values: "Values", linters: Linters, language: str):
         self.work: list[str | Unreadable] = []
         self.skipped: list[Skipped] = []
-        self.needs = needs_of(values.format) if values.format in FORMATS else ()
+        form = str(values.get("format") or "")
+        self.needs = needs_of(form) if form in FORMATS else ()
         self.language = language
         for operand in dict.fromkeys(values.operands):
             if operand == STANDARD_INPUT:
@@ -175,19 +177,36 @@ class Found:
     def add(self, operand: str, values: "Values", linters: Linters, language: str) -> None:
         """The files of one path; the configuration of the path says what to leave out."""
         try:
-            exclude = linters.for_path(operand).settings.exclude
+            settings = linters.for_path(operand).settings
+            exclude, baseline = settings.exclude, settings.baseline
         except ConfigurationError:
-            exclude = []
+            exclude, baseline = [], ""
+        baselines = {str(values.get("baseline") or values.get("output") or ""), baseline} - {""}
         before = len(self.work)
         for found in find_paths(operand, exclude):
             if isinstance(found, Skipped):
                 self.skipped.append(found)
             elif found == operand and values.force_exclude and excluded(operand, exclude):
                 return
+            elif isinstance(found, str) and is_baseline(found, baselines):
+                self.skipped.append(Skipped(found, "is-baseline"))
+                if found == operand:
+                    return
             else:
                 self.work.append(found)
         if len(self.work) == before:
             complain(say("nothing-found", language, path=operand))
+
+
+def is_baseline(path: str, baselines: set[str]) -> bool:
+    """Whether a file is a baseline, which stands among what is judged and is no ticket."""
+    if os.path.basename(path) == BASELINE:
+        return True
+    return any(os.path.basename(path) == os.path.basename(other) and same_file(path, other) for other in baselines)
+
+
+def same_file(path: str, other: str) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other)
 
 
 def judge_all(found: Found, linters: Linters, jobs: int) -> "Iterator[Judged]":

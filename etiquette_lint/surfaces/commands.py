@@ -240,6 +240,33 @@ COMMANDS = {
             {"en": "Show the settings in force for a file or folder.", "zh": "显示对某个文件或文件夹生效的设置。"},
         ),
         Command(
+            "baseline",
+            "etiquette_lint.surfaces.baselining:baseline",
+            "PATH…",
+            [
+                *SELECTION,
+                Option(
+                    "-o --output",
+                    TEXT,
+                    {
+                        "en": "the baseline file (default: .etiquette-baseline.json)",
+                        "zh": "基线文件（默认 .etiquette-baseline.json）",
+                    },
+                    metavar="FILE",
+                ),
+                *READING,
+                *FILES,
+                CONFIG,
+                NO_CACHE,
+                *SHOWING,
+            ],
+            {"en": "record today's findings, to report only new ones", "zh": "记录现有问题，以后只报告新问题"},
+            {
+                "en": "Record today's findings; 'check --baseline FILE' then reports only new ones.",
+                "zh": "记录现有问题；之后 check --baseline 文件 只报告新问题。",
+            },
+        ),
+        Command(
             "test-rules",
             "etiquette_lint.surfaces.explaining:test_rules",
             "[CODE…]",
