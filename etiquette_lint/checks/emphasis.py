@@ -67,12 +67,21 @@ def is_symbol(character: str) -> bool:
 MARKS = Pattern(r"[!?！？]{3,}|。{3,}")
 CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:[ ,\n]+(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
 FUNCTION_WORDS = frozenset(
-    ["A", "ALL", "AND", "ANY", "ARE", "AS", "AT", "BE", "BEFORE", "BY", "CAN", "CANNOT", "COULD", "DID", "DO", "DON'T", "EVER", "FOR", "FROM", "GET", "HAS", "HAVE", "HOW", "I", "IF", "IMMEDIATELY", "IN", "IS", "IT", "MUST", "MY", "NEED", "NEVER", "NO", "NOT", "NOW", "OF", "ON", "ONLY", "OR", "OUR", "PLEASE", "READ", "SEND", "SHOULD", "STOP", "THAT", "THE", "THESE", "THEY", "THIS", "THOSE", "TO", "TODAY", "UNTIL", "URGENT", "WANT", "WAS", "WE", "WHAT", "WHEN", "WHERE", "WHO", "WHY", "WILL", "WITH", "WITHOUT", "YET", "YOU", "YOUR"]
+    (
+        "A ALL AND ANY ARE AS AT BE BEFORE BY CAN CANNOT COULD DID DO DON'T EVER FOR FROM GET HAS HAVE HOW I "
+        "IF IMMEDIATELY IN IS IT MUST MY NEED NEVER NO NOT NOW OF ON ONLY OR OUR PLEASE READ SEND SHOULD STOP "
+        "THAT THE THESE THEY THIS THOSE TO TODAY UNTIL URGENT WANT WAS WE WHAT WHEN WHERE WHO WHY WILL WITH "
+        "WITHOUT YET YOU YOUR"
+    ).split()
 )
 
 
 # Who shouts wants something of the reader; a heading, a clause of law or the first words of an article want nothing.
-APPEALS = frozenset(["ASAP", "DON'T", "IMMEDIATELY", "MUST", "NOT", "NOW", "PLEASE", "READ", "STOP", "URGENT", "YOU", "YOUR"])
+APPEALS = frozenset(
+    (
+        "ASAP DON'T IMMEDIATELY MUST NOT NOW PLEASE READ STOP URGENT YOU YOUR"
+    ).split()
+)
 MOST_MARKS = 6  # a longer row of question marks is text that lost its characters on the way
 
 
@@ -140,7 +149,8 @@ def shouted(string: str) -> list[tuple[int, int]]:
 
 # Capitals as "A", small letters as "a", what stands between words as " ", all else as ".".
 SHAPES = bytes(
-    65 if chr(code).isupper() else 97 if chr(code).islower() else 32 if chr(code) in " ,\n" else 46 for code in range(128)
+    65 if chr(code).isupper() else 97 if chr(code).islower() else 32 if chr(code) in " ,\n" else 46
+    for code in range(128)
 ) + bytes([46]) * 128
 NO_LETTERS = b"A ."
 
