@@ -3,23 +3,23 @@
 Some count columns in bytes of UTF-8, whatever the charset of the file.
 """
 
-from etiquette_lint.diagnostic import Diagnostic, LineIndex
+from etiquette_lint.diagnostic import BYTE_ORDER_MARK, STATEFUL, Diagnostic, LineIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from etiquette_lint.message.model import Message
 
+WIDE = ("utf-16", "utf-32", "utf_16", "utf_32")
+
 
 class RawPlace:
     """A stretch of the raw file: 1-based lines, columns in code points and in bytes of UTF-8, end exclusive."""
 
-    __slots__ = ("line", "column", "end_line", "end_column", "byte_column", "end_byte_column")  # fmt: skip
+    __slots__ = ("line", "column", "byte_column", "end_line", "end_column", "end_byte_column")
 
-    def __init__(self, start: int, end: int, charset: str, lines: LineIndex):
-        self.line, self.column = lines.place(start, charset)
-        self.end_line, self.end_column = lines.place(end, charset) if end > start else (self.line, self.column)
-        self.byte_column = utf8_column(start, self.column, charset, lines)
-        self.end_byte_column = utf8_column(end, self.end_column, charset, lines) if end > start else self.byte_column
+    def __init__(self, first: tuple[int, int, int], last: tuple[int, int, int]):
+        self.line, self.column, self.byte_column = first
+        self.end_line, self.end_column, self.end_byte_column = last
 
 
 class RawChange:
@@ -46,28 +46,48 @@ def patches_of(diagnostics: list[Diagnostic], messages: "list[Message]", raw: by
     """For each diagnostic its place and its changes in the raw file: those of `Diagnostic.edits`, or none."""
     from etiquette_lint.edits import raw_edits
 
-    lines = LineIndex(raw)
+    counted = Places(raw)
     by_index = {message.index: message for message in messages}
-    patches = []
+    places, changes = [], []
+    for diagnostic in diagnostics:  # first all places, then all edits: each in order, so that columns are counted on
+        assert diagnostic.finding is not None
+        span = diagnostic.finding.text.raw_span()
+        places.append(counted.place(span.start, span.end, span.charset))
     for diagnostic in diagnostics:
-        finding = diagnostic.finding
-        assert finding is not None
-        span = finding.text.raw_span()
-        changes = []
-        if diagnostic.edits and diagnostic.message_index in by_index:
-            for start, end, text, charset in raw_edits(by_index[diagnostic.message_index], finding):
-                changes.append(RawChange(RawPlace(start, end, charset, lines), text))
-        patches.append(Patch(RawPlace(span.start, span.end, span.charset, lines), changes))
-    return patches
+        message = by_index.get(diagnostic.message_index)
+        edits = raw_edits(message, diagnostic.finding) if diagnostic.edits and message and diagnostic.finding else []
+        changes.append([RawChange(counted.place(start, end, charset), text) for start, end, text, charset in edits])
+    return [Patch(*pair) for pair in zip(places, changes, strict=True)]
 
 
-def utf8_column(offset: int, column: int, charset: str, lines: LineIndex) -> int:
-    """1-based column of a byte offset, counted in bytes of the line written as UTF-8; a byte-order mark counts none."""
-    if charset.startswith(("utf-16", "utf-32", "utf_16", "utf_32")):
-        before = lines.raw[:offset].decode(charset, "replace").removeprefix("\ufeff")
-        return 1 + len(before[len(before) - column + 1 :].encode("utf-8", "replace"))
-    start = lines.starts[lines.place(offset, charset)[0] - 1]
-    before = lines.raw[start:offset].decode(charset, "replace")
-    if start == 0:
-        before = before.removeprefix("\ufeff")
-    return 1 + len(before.encode("utf-8", "replace"))
+class Places:
+    """Lines and both kinds of columns of one file."""
+
+    def __init__(self, raw: bytes):
+        self.lines = LineIndex(raw)
+        self._last = (-1, "", 0, 0)  # line, charset, offset and bytes of UTF-8 before it of the place asked for last
+
+    def place(self, start: int, end: int, charset: str) -> RawPlace:
+        """The place of `raw[start:end]`, read with `charset`."""
+        first = (*self.lines.place(start, charset), self.byte_column(start, charset))
+        last = (*self.lines.place(end, charset), self.byte_column(end, charset)) if end > start else first
+        return RawPlace(first, last)
+
+    def byte_column(self, offset: int, charset: str) -> int:
+        """1-based column in bytes of the line written as UTF-8; a byte-order mark counts none."""
+        raw, (line, column) = self.lines.raw, self.lines.place(offset, charset)
+        if charset.startswith(WIDE):  # a line break is not one byte, so lines are those of the text
+            before = raw[:offset].decode(charset, "replace").removeprefix(BYTE_ORDER_MARK)
+            return 1 + utf8_length(before[len(before) - column + 1 :])
+        start, length = self.lines.starts[line - 1], 0
+        if self._last[:2] == (line, charset) and self._last[2] <= offset:
+            start, length = self._last[2:]  # a file may be one long line: count on from the last place
+        before = raw[start:offset].decode(charset, "replace")
+        length += utf8_length(before.removeprefix(BYTE_ORDER_MARK) if start == 0 else before)
+        if not charset.startswith(STATEFUL):
+            self._last = (line, charset, offset, length)
+        return 1 + length
+
+
+def utf8_length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))

@@ -133,6 +133,16 @@ def test_columns_are_in_the_unit_of_each_form(linter, charset, text, line, befor
     assert json.loads(render("gitlab", linter, draft))[0]["location"]["lines"] == {"begin": line, "end": line}
 
 
+def test_the_places_of_one_long_line_are_counted_on(linter):
+    """Two thousand findings in one line, without counting from its start for each."""
+    text = "你好😀 ASAP, please hand it in on the day that we have set. " * 2_000
+    found = json.loads(render("rdjson", linter, [source(text)]))["diagnostics"]
+    assert len(found) == 2_000
+    columns = [one["location"]["range"]["start"]["column"] for one in found]
+    size = len(text.encode()) // 2_000
+    assert columns == [12 + size * number for number in range(2_000)]
+
+
 # SARIF
 
 
