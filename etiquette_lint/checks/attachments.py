@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 # Parts that programs add, not people.
 MACHINE_TYPES = Pattern(
-    r"application/(?:(?:x-)?pkcs7|pgp|ms-tnef)|text/(?:calendar|(?:x-)?vcard|directory|plain)$|message/|multipart/|application/ics"
+    r"application/(?:(?:x-)?pkcs7|pgp|ms-tnef)|text/(?:calendar|(?:x-)?vcard|directory|plain)$|message/|multipart/|"
+    r"application/ics"
 )
-MACHINE_NAMES = Pattern(r"(?:image\d{3}\.\w+|winmail\.dat|smime\.p7s|signature\.asc|.*\.(?:vcf|ics|asc|p7s|eml))\Z", 2)
+MACHINE_NAMES = Pattern(
+    r"(?:image\d{3}\.\w+|att\d{3,}\.\w+|logo\w{0,8}\.\w+|winmail\.dat|smime\.p7s|signature\.asc|.*\.(?:vcf|ics|asc|"
+    r"p7s|eml))\Z",
+    2,
+)
 KINDS_OF_FILE = (
     (Pattern(r"\.(?:png|jpe?g|gif|heic|bmp|webp|tiff?)$", 2), "image"),
     (Pattern(r"\.(?:xlsx?|csv|ods|numbers|et)$", 2), "sheet"),
@@ -68,7 +73,10 @@ def files(message: Message) -> list[Attachment]:
     return [
         file
         for file in message.attachments
-        if not file.inline and file.name and not MACHINE_NAMES.match(file.name) and not MACHINE_TYPES.match(file.type.lower())
+        if not file.inline
+        and file.name
+        and not MACHINE_NAMES.match(file.name)
+        and not MACHINE_TYPES.match(file.type.lower())
     ]
 
 
@@ -119,9 +127,9 @@ def is_covered(message: Message, rule: Rule, chosen: list[Attachment]) -> bool:
     if announced and len(chosen) == 1:
         return True
     names = [name_words(file) for file in chosen]
-    spans = [(found.start, found.end, found.several) for found in announced]
-    spans += [(hit.text.start, hit.text.end, False) for hit in hits(message, rule, "handed")]
-    for start, end, several in spans:
+    spans = [(found.start, found.several) for found in announced]
+    spans += [(hit.text.start, False) for hit in hits(message, rule, "handed")]
+    for start, several in spans:
         sentence = next((text for text in message.sentences if text.start <= start < text.end), None)
         if sentence is None:
             continue
@@ -142,17 +150,25 @@ def meaningless_filename(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 # What scanners, cameras, chat programs and word processors call a file by themselves, and bare numbers.
 MEANINGLESS = Pattern(
-    r"(?:untitled|unnamed|no ?name|new|document|doc|file|scan(?:ned)?|scan_?doc(?:ument)?|img|image|dsc[nf]?|photo|pic(?:ture)?|video|audio|data|"
-    r"attachment|download|temp|tmp|test|copy|draft|final|output|export|sheet|book|workbook|presentation|report|letter|form|fax|"
+    r"(?:untitled|unnamed|no ?name|new|document|doc|file|scan(?:ned)?|scan_?doc(?:ument)?|img|image|dsc[nf]?|photo|"
+    r"pic(?:ture)?|video|audio|data|"
+    r"attachment|download|temp|tmp|test|copy|draft|final|output|export|sheet|book|workbook|presentation|report|"
+    r"letter|form|fax|"
     r"new (?:microsoft )?\w* ?(?:document|worksheet|presentation|text document|folder)|"
-    r"无标题|未命名|无题|未命名文件|無標題|未命名文件夹|新建.{0,24}(?:文档|文件夹?|工作表|演示文稿|文本|表格)|新增.{0,24}(?:文件|文字|工作表|簡報|資料夾)|"
-    r"文档|文檔|文件|檔案|扫描件?|掃描檔?|掃描|图片|圖片|照片|相片|截图|截圖|附件|附檔|表格|工作簿|演示文稿|微信图片|微信圖片|qq图片|qq截图|微信截图|mmexport|wechatimg|最终版?|最終版?)"
-    r"[ _\-]*(?:\(?[\d\-_ .]{0,24}\)?)(?: ?[-_]? ?(?:copy|副本|拷贝)(?: ?\(?\d*\)?)?)?|\(?\d{1,8}\)?|[a-z]|[a-f0-9]{16,}|"
+    r"无标题|未命名|无题|未命名文件|無標題|未命名文件夹|新建.{0,24}(?:文档|文件夹?|工作表|演示文稿|文本|表格)|"
+    r"新增.{0,24}(?:文件|文字|工作表|簡報|資料夾)|"
+    r"文档|文檔|文件|檔案|扫描件?|掃描檔?|掃描|图片|圖片|照片|相片|截图|截圖|附件|附檔|表格|工作簿|演示文稿|微信图片|"
+    r"微信圖片|qq图片|qq截图|微信截图|mmexport|wechatimg|最终版?|"
+    r"最終版?)"
+    r"[ _\-]*(?:\(?[\d\-_ .]{0,24}\)?)(?: ?[-_]? ?(?:copy|副本|拷贝)(?: ?\(?\d*\)?)?)?|\(?\d{1,8}\)?|[a-z]|"
+    r"[a-f0-9]{16,}|"
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?:asdf|qwer|aaa+|xxx+|abc|123)\w{0,4}",
     2,
 )
 FINAL = Pattern(
-    r"(?:final|最终版?|最終版?|定稿|终稿|終稿|最新版?)[ _\-().\d]*(?:final|最终|最終|定稿|终稿|終稿|改|really|打死|再改|不改|绝不)|(?:final|最终|最終)\d{1,2}$|really[ _-]?final",
+    r"(?:final|最终版?|最終版?|定稿|终稿|終稿|最新版?)[ _\-().\d]*(?:final|最终|最終|定稿|终稿|終稿|改|really|打死|"
+    r"再改|不改|绝不)|(?:final|最终|"
+    r"最終)\d{1,2}$|really[ _-]?final",
     2,
 )
 

@@ -1,7 +1,7 @@
 """RCP: who gets the message, what is asked of whom, and what is quoted or passed on to them."""
 
 from etiquette_lint.finding import Edit, Finding
-from etiquette_lint.message.correspondence import REPLY_PREFIX
+from etiquette_lint.message.correspondence import LIST_FIELDS, REPLY_PREFIX
 from etiquette_lint.message.model import Message, Person, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -13,10 +13,17 @@ if TYPE_CHECKING:
 
 FORWARD = Pattern(r"\s*(?:fwd?|转发|轉發|轉寄)\s*[:：]", 2)
 FORWARD_NOTICE = Pattern(
-    r"forwarded (?:message|by|e-?mail)|forwarded message|begin forwarded|以下是转发|以下是轉寄|转发的?(?:邮件|信件)|轉寄的?(?:郵件|信件)|轉發的?(?:郵件|信件)", 2
+    r"forwarded (?:message|by|e-?mail)|forwarded message|begin forwarded|以下是转发|以下是轉寄|转发的?(?:邮件|信件)|"
+    r"轉寄的?(?:郵件|信件)|"
+    r"轉發的?(?:郵件|信件)", 2
 )
 DEPTH = Pattern(r"^[ \t]*((?:>[ \t]?){1,20})", 8)
-ATTRIBUTION = Pattern(r"^[> \t]*-{2,}\s*(?:original message|原始邮件|原始郵件)|^[> \t]*(?:From|发件人|寄件者|寄件人|發件人)\s*[:：]|(?:wrote|写道|寫道)\s*[:：]\s*$", 2 | 8)
+ATTRIBUTION = Pattern(
+    r"^[> \t]*-{2,}\s*(?:original message|原始邮件|原始郵件)|^[> \t]*(?:From|发件人|寄件者|寄件人|發件人)\s*[:：]|"
+    r"(?:wrote|写道|"
+    r"寫道)\s*[:：]\s*$",
+    2 | 8,
+)
 
 
 def domain(person: Person) -> str:
@@ -28,7 +35,7 @@ def no_recipient(message: Message, rule: Rule) -> "Iterator[Finding]":
         return  # a draft with nothing but a subject has not come to its addresses yet
     if has_field(message, "to") and not (message.cc or message.bcc):
         return  # a group ("undisclosed-recipients:;") that hides its members on purpose, or an address nobody can read
-    if message.headers is not None and any(name in message.headers for name in ("List-Id", "List-Post", "List-Unsubscribe")):
+    if message.headers is not None and any(name in message.headers for name in LIST_FIELDS):
         return
     hidden = next((person.text for person in (*message.cc, *message.bcc) if person.text is not None), None)
     if hidden is None:
@@ -84,7 +91,9 @@ def duplicate_recipient(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def removal(text: Text, previous: Person | None) -> list[Edit]:
     """Take an address out of its list with the comma before it; the only one of a field is left to the writer."""
-    if previous is None or previous.text is None or previous.text.layer is not text.layer or previous.text.end > text.start:
+    if previous is None or previous.text is None:
+        return []
+    if previous.text.layer is not text.layer or previous.text.end > text.start:
         return []
     between = text.layer.string[previous.text.end : text.start]
     if between.strip(" \t\r\n,;<>\""):
@@ -103,7 +112,8 @@ def action_for_cc(message: Message, rule: Rule) -> "Iterator[Finding]":
     ]
     if not string.isascii():
         told = {start for start, _, _ in asked}
-        asked += [(text.start, text.end, "") for text in message.sentences if text.start not in told and TASK.search(str(text))]
+        untold = (text for text in message.sentences if text.start not in told)
+        asked += [(text.start, text.end, "") for text in untold if TASK.search(str(text))]
     for start, end, name in asked:
         called = name or vocative(string[start:end])
         person = meant_in_copy(message, called) if called else None
@@ -119,9 +129,14 @@ TASK = Pattern(
 # "Janis, could you …", "另请@采购刘洋 你把…", "小田你到时候去…", "请刘洋把…"
 VOCATIVE = Pattern(
     r"\s*(?:and |also,? |then,? )?@?(?P<latin>[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20})?)(?:\s*[,–—:]|\s+-)\s|"
-    r"\s*(?:另外?|还有|還有|同时|同時|此外|也|并|並)?[，,]?\s*(?:请|請|麻烦|麻煩|烦请|煩請|拜托|拜託)?\s*@\s?(?P<at>[\u4e00-\u9fff·]{2,8})|"
-    r"\s*(?:另外?|还有|還有|同时|同時|此外)?[，,]?\s*(?P<you>[\u4e00-\u9fff]{2,5}?)[，,：:\s]?(?:你|您|请你|請你|请您|請您|麻烦你|麻煩你|麻烦您|麻煩您)(?![们們的])|"
-    r"\s*(?:另外?|还有|還有|同时|同時|此外)?[，,]?\s*(?:请|請|麻烦|麻煩|烦请|煩請)(?P<asked>[\u4e00-\u9fff]{2,4}?)(?:将|將|把|负责|負責|协助|協助|准备|準備|帮忙|幫忙|跟进|跟進|安排|于|於|在|提供|先|联系|聯絡)"
+    r"\s*(?:另外?|还有|還有|同时|同時|此外|也|并|並)?[，,]?\s*(?:请|請|麻烦|麻煩|烦请|煩請|拜托|"
+    r"拜託)?\s*@\s?(?P<at>[\u4e00-\u9fff·]{2,8})|"
+    r"\s*(?:另外?|还有|還有|同时|同時|此外)?[，,]?\s*(?P<you>[\u4e00-\u9fff]{2,5}?)[，,：:\s]?(?:你|您|请你|請你|"
+    r"请您|請您|麻烦你|麻煩你|麻烦您|麻煩您)"
+    r"(?![们們的])|"
+    r"\s*(?:另外?|还有|還有|同时|同時|此外)?[，,]?\s*(?:请|請|麻烦|麻煩|烦请|煩請)(?P<asked>[\u4e00-\u9fff]{2,4}?)"
+    r"(?:将|將|把|负责|負責|协助|協助|准备|"
+    r"準備|帮忙|幫忙|跟进|跟進|安排|于|於|在|提供|先|联系|聯絡)"
 )
 
 
@@ -168,7 +183,7 @@ def tower_of_quotes(message: Message, rule: Rule) -> "Iterator[Finding]":
     place = quotations[0].text
     depth = max(quoted_depth(str(zone.text)) for zone in quotations)
     if depth > rule.options["max_depth"]:
-        yield Finding(Text(place.layer, place.start, place.start), variant="deep", depth=depth, most=rule.options["max_depth"])
+        yield Finding(Text(place.layer, place.start, place.start), variant="deep", depth=depth)
         return
     quoted = sum(size(str(zone.text)) for zone in quotations)
     if quoted < rule.options["min_words"]:

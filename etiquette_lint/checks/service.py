@@ -89,7 +89,7 @@ def missing_thanks(message: Message, rule: Rule) -> "Iterator[Finding]":
         yield Finding(place_to_begin(message), variant="praise")
     elif conversation.suggests(said):
         yield Finding(place_to_begin(message), variant="suggestion")
-    elif conversation.has_waited(said) and not conversation.apologises(own):
+    elif conversation.has_waited(said) and not conversation.apologises(own) and not conversation.is_complaint(said):
         yield Finding(place_to_begin(message))
 
 
@@ -151,14 +151,20 @@ def no_next_step(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     if not conversation.is_complaint(customer_words(message)) or replies.tells_remedy(own):
         return
-    if not message.requests and not message.items and not has_link(message) and not message.dates:
+    if message.requests or message.items or has_link(message) or message.dates:
+        return
+    told = [str(text) for text in message.sentences if message.zone_name_at(text.start) == "body"]
+    if not all(replies.is_courtesy(sentence) for sentence in told):
         yield Finding(place_to_end(message))
 
 
 def names_next_step(message: Message, own: str, pending: Text) -> bool:
     """Whether it says who does what, or by when: a promise, a request with an object, a time ahead."""
-    if any(request.kind == "promise" or request.has_object for request in message.requests):
-        return True
+    string = message.body.string
+    for request in message.requests:
+        asked = request.has_object and not replies.asks_only_to_wait(string[request.start : request.end])
+        if request.kind == "promise" or asked:
+            return True
     if any(not date.vague and is_ahead(date, message.now) for date in message.dates):
         return True
     return bool(message.items) or replies.names_deadline(own)
@@ -259,6 +265,7 @@ def asked_at(message: Message) -> "datetime | None":
     if len(moments) != 1 or not replies.is_attribution(head):
         return None
     day = moments[0].first
+    assert day is not None
     return datetime(day.year, day.month, day.day, 23, 59)
 
 
@@ -286,7 +293,7 @@ def apology_only(message: Message, rule: Rule) -> "Iterator[Finding]":
             if replies.has_substance(words):
                 return
             sorry = sorry or sentence
-        elif not replies.is_courtesy(words) and not is_offer(message, rule, sentence):
+        elif replies.has_substance(words) or not (replies.is_courtesy(words) or is_offer(message, rule, sentence)):
             return
     if sorry is not None:
         yield Finding(sorry)
@@ -297,15 +304,15 @@ def is_offer(message: Message, rule: Rule, sentence: Text) -> bool:
 
 
 def untimely_survey(message: Message, rule: Rule) -> "Iterator[Finding]":
-    found = [hit for hit in hits(message, rule) if message.zone_name_at(hit.text.start) in ("body", "postscript", "closing")]
+    found = hits(message, rule)
     if not found:
         return
     paragraphs = {message.body.string.count("\n\n", 0, hit.text.start) for hit in found}
     if len(paragraphs) > 1 and len(found) > 1:
         yield Finding(found[1].text, variant="twice")
         return
-    asked_before = any(entry.author == "agent" and replies.asks_for_rating(entry.string) for entry in message.thread)
-    if asked_before:
+    earlier = [entry.string for entry in message.thread if entry.author == "agent"]
+    if any(replies.asks_for_rating(string) for string in earlier):
         yield Finding(found[0].text, variant="twice")
     elif conversation.is_complaint(customer_words(message)) and not hits(message, rule, "solved"):
         yield Finding(found[0].text)

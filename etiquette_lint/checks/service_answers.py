@@ -17,16 +17,23 @@ FORWARD = Pattern(r"\s*(?:fwd?|转发|轉發|轉寄)\s*[:：]", 2)
 DEEPER = Pattern(r"^[ \t]*>[ \t]?(?=>)", 8)  # a quotation within the quotation
 QUOTE_SIGN = Pattern(r"^[ \t]*>[ \t]?", 8)
 HEADER_BLOCK = Pattern(
-    r"^[ \t]*-{2,}.{0,60}(?:message|邮件|郵件|forwarded).{0,60}-{2,}|^[ \t]*(?:From|Sent|Date|To|Cc|Subject|发件人|发送时间|收件人|抄送|主题|寄件者|寄件人|收件者|主旨)\s*[:：].*$", 2 | 8
+    r"^[ \t]*-{2,}.{0,60}(?:message|邮件|郵件|forwarded).{0,60}-{2,}|^[ \t]*(?:From|Sent|Date|To|Cc|Subject|发件人|"
+    r"发送时间|收件人|"
+    r"抄送|主题|寄件者|寄件人|收件者|主旨)\s*[:：].*$", 2 | 8
 )
 SENDER_LINE = Pattern(
-    r"^[> \t]*(?:From|To|Sent by|发件人|收件人|寄件者|收件者)\s*[:：]|^[> \t]*-{3,}.{0,60}(?:message|forwarded|邮件|郵件)|(?:wrote|写道|寫道)\s*[:：]\s*$",
+    r"^[> \t]*(?:From|To|Sent by|发件人|收件人|寄件者|收件者)\s*[:：]|^[> \t]*-{3,}.{0,60}(?:message|forwarded|邮件|"
+    r"郵件)|(?:wrote|写道|"
+    r"寫道)\s*[:：]\s*$",
     2 | 8,
 )
 CONTACT = Pattern(
-    r"@\w|https?:|www\.|\w\.(?:com|org|net|cn|tw|hk|gov|edu)\b|(?:\d[\s().\-]{0,2}){5,}|\bext(?:ension)?\.? ?\d|\broom \d|\b(?:\d+(?:st|nd|rd|th)|ground|first|second|third) floor\b|"
-    r"\b(?:number|address|link|details|contact\w*) (?:above|below|on the back|on your)|\bbelow\b|\bon the back of your\b|\breply to this\b|"
-    r"分机|分機|转\d|轉\d|链接|連結|二维码|下方|以下|如下|见附|地址|號碼如|号码是|[一二三四五六七八九十\d][楼樓层層号號]|窗口|柜台|櫃台|1[012]\d{3}|9\d{4}|\b1\d{2}\b",
+    r"@\w|https?:|www\.|\w\.(?:com|org|net|cn|tw|hk|gov|edu)\b|(?:\d[\s().\-]{0,2}){5,}|\bext(?:ension)?\.? ?\d|"
+    r"\broom \d|\b(?:\d+(?:st|nd|rd|th)|ground|first|second|third) floor\b|"
+    r"\b(?:number|address|link|details|contact\w*) (?:above|below|on the back|on your)|\bbelow\b|"
+    r"\bon the back of your\b|\breply to this\b|"
+    r"分机|分機|转\d|轉\d|链接|連結|二维码|下方|以下|如下|见附|地址|號碼如|号码是|"
+    r"[一二三四五六七八九十\d][楼樓层層号號]|窗口|柜台|櫃台|1[012]\d{3}|9\d{4}|\b1\d{2}\b",
     2,
 )
 
@@ -109,9 +116,9 @@ def latest_message(quoted: str) -> str:
     cut = DEEPER.search(quoted)
     end = cut.start() if cut else len(quoted)
     heads = [match.start() for match in SENDER_LINE.finditer(quoted, 0, end)]
-    for previous, start in zip(heads, heads[1:], strict=False):
-        if start - previous > 250:
-            return quoted[:start]
+    for index in range(1, len(heads)):
+        if heads[index] - heads[index - 1] > 250:
+            return quoted[: heads[index]]
     return quoted[:end]
 
 
@@ -122,7 +129,8 @@ def is_taken_up(words: str, wants: str, own: str, reply: frozenset[str]) -> bool
     """
     asked = content(words) - replies.EMPTY_WORDS
     if wants in ("when", "cost"):
-        return conversation.answers_by_kind(own, wants)
+        passed_on = asked & reply and any(replies.refers_elsewhere(line) for line in own.split("\n"))
+        return bool(passed_on) or conversation.answers_by_kind(own, wants)
     if len(asked) < 2 or asked & reply:
         return True
     return shares_stem(asked, reply) or conversation.answers_by_kind(own, wants)
@@ -162,13 +170,39 @@ def no_restatement(message: Message, rule: Rule) -> "Iterator[Finding]":
 DATA = (
     (
         "order",
-        Pattern(r"\border\b.{0,30}?\b[A-Z]{0,4}[-#]?\d{4,}\b|\border (?:no\.?|number|id|#)\s*(?:is|:)?\s*#?\w*\d{3,}|(?:订单|訂單|单号|單號|订单号|訂單編號)\D{0,8}[A-Za-z]{0,4}\d{4,}", 2),
+        Pattern(
+            r"\border\b.{0,30}?\b[A-Z]{0,4}[-#]?\d{4,}\b|\border (?:no\.?|number|id|#)\s*(?:is|:)?\s*#?\w*\d{3,}|"
+            r"(?:订单|訂單|单号|單號|订单号|訂單編號)\D{0,8}[A-Za-z]{0,4}\d{4,}",
+            2,
+        ),
     ),
-    ("tracking", Pattern(r"\b(?:tracking|parcel|consignment|waybill)\b.{0,30}?\b[A-Z]{0,4}\d{6,}\w*|(?:运单|運單|快递|物流|包裹|貨運)(?:单)?(?:号|號|編號)?\D{0,8}[A-Za-z]{0,4}\d{6,}", 2)),
-    ("email", Pattern(r"[\w.+-]+@[\w-]+\.[\w.]+")),
-    ("phone", Pattern(r"(?:phone|call me|mobile|cell|number|tel|电话|電話|手机|手機|联系方式|聯絡電話)\D{0,14}\+?\d[\d\s().-]{6,}|\b1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}\b|\b09\d{2}[\s-]?\d{3}[\s-]?\d{3}\b", 2)),
-    ("serial", Pattern(r"\b(?:serial|s/n|imei)\b.{0,20}?[\w-]*\d[\w-]{3,}|(?:序列号|序號|机身号|机器编号|產品序號)\D{0,6}[\w-]*\d[\w-]{3,}", 2)),
-)  # fmt: skip
+    (
+        "tracking",
+        Pattern(
+            r"\b(?:tracking|parcel|consignment|waybill)\b.{0,30}?\b[A-Z]{0,4}\d{6,}\w*|"
+            r"(?:运单|運單|快递|物流|包裹|貨運)单?(?:号|號|編號)?\D{0,8}[A-Za-z]{0,4}\d{6,}",
+            2,
+        ),
+    ),
+    ("email", Pattern(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")),
+    (
+        "phone",
+        Pattern(
+            r"(?:phone|call me|mobile|cell|number|tel|电话|電話|手机|手機|联系方式|"
+            r"聯絡電話)\D{0,14}\+?\d[\d\s().-]{6,20}|"
+            r"\b1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}\b|\b09\d{2}[\s-]?\d{3}[\s-]?\d{3}\b",
+            2,
+        ),
+    ),
+    (
+        "serial",
+        Pattern(
+            r"\b(?:serial|s/n|imei)\b.{0,20}?[\w-]{0,20}\d[\w-]{3,20}|"
+            r"(?:序列号|序號|机身号|机器编号|产品序號)\D{0,6}[\w-]{0,20}\d[\w-]{3,20}",
+            2,
+        ),
+    ),
+)
 
 
 def asks_for_known_data(message: Message, rule: Rule) -> "Iterator[Finding]":

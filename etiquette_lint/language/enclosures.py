@@ -23,75 +23,112 @@ _FILE = (
 _ENGLISH_CUE = Pattern(r"\b(?:attach(?:ed|ing|ments?)?|enclos(?:ed|ing|ures?|e))\b|\bpfa\b")
 # What stands before "attached" where it is not the writer's announcement.
 _NOT_MINE = Pattern(
-    r"(?:\bnot|\bno|\bnever|n't|\bwithout|\bwill|'ll|\bshall|\bwould|'d|\bcould|\bshould|\bmust|\bmay|\bmight|\bcan|\bcannot|\bto|"
-    r"\byou|\byou've|\byour|\bhe|\bshe|\bthey|\bhad|\bgets?|\bgot|\bgetting|\bbecomes?|\bbecame|\bstrings|\bwas|\bwere|\bfirmly|"
-    r"\bpermanently|\btheir|\bhis|\bher|\bany|\bprevious|\bearlier|\blast|\boriginal|\bforgot|\bforget|\balready|\bbeing|"
+    r"(?:\bnot|\bno|\bnever|n't|\bwithout|\bwill|'ll|\bshall|\bwould|'d|\bcould|\bshould|\bmust|\bmay|\bmight|\bcan|"
+    r"\bcannot|\bto|"
+    r"\byou|\byou've|\byour|\bhe|\bshe|\bthey|\bhad|\bgets?|\bgot|\bgetting|\bbecomes?|\bbecame|\bstrings|\bwas|"
+    r"\bwere|\bfirmly|"
+    r"\bpermanently|\btheir|\bhis|\bher|\bany|\bprevious|\bearlier|\blast|\boriginal|\bforgot|\bforget|\balready|"
+    r"\bbeing|"
     r"\bsemi|\bonce|\bif|\bwhether|\bpoints?)"
     r"(?: (?:been|be|being|also|have|just|actually|kindly|then|already|so|very|feel|felt|really))* $"
 )
 _NOT_HERE = Pattern(
-    r" (?:to|with|in|inside|by|onto|at|under)\b(?! (?:this|(?:the|my|our|an?) (?:e-?mail|mail|message|note|attach))| (?:e-?mail|pdf|word|excel|case|advance|order|response|both|two|three|that regard|a (?:zip|pdf|word|separate)))"
-    r"| (?:great|much|little|more|no|any|some|considerable) (?:importance|weight|value|blame)|-?\s?(?:garage|house)\b| hereto| by you\b"
-    r"| (?:a |my )?(?:cheque|check|payment|deposit|cash|money order)\b| (?:us|usd|eur|gbp)? ?[$£€¥]| (?:\w+ ){0,3}below\b"
+    r" (?:to|with|in|inside|by|onto|at|under)\b(?! (?:this|(?:the|my|our|an?) (?:e-?mail|mail|message|note|attach))|"
+    r" (?:e-?mail|pdf|word|excel|case|advance|order|response|both|two|three|that regard|a (?:zip|pdf|word|separate)))"
+    r"| (?:great|much|little|more|no|any|some|considerable) (?:importance|weight|value|blame)|-?\s?(?:garage|"
+    r"house)\b| hereto| by you\b"
+    r"| (?:a |my )?(?:cheque|check|payment|deposit|cash|money order)\b| (?:us|usd|eur|gbp)? ?[$£€¥]|"
+    r" (?:\w+ ){0,3}below\b"
 )
 _OTHER_MAIL = Pattern(
-    r"\b(?:previous|earlier|last|first|original|yesterday's|other|separate|next|follow-?up) (?:e-?mail|mail|message|note)\b|"
-    r"\b(?:sent|attached|enclosed|mailed|e-?mailed) (?:\w+ ){0,4}(?:yesterday|last (?:week|month|night|time|year|monday|tuesday|wednesday|thursday|friday)|previously|before|earlier)\b"
+    r"\b(?:previous|earlier|last|first|original|yesterday's|other|separate|next|follow-?up) (?:e-?mail|mail|message|"
+    r"note)\b|"
+    r"\b(?:sent|attached|enclosed|mailed|e-?mailed) (?:\w+ ){0,4}(?:yesterday|last (?:week|month|night|time|year|"
+    r"monday|tuesday|wednesday|thursday|friday)|previously|before|earlier)\b"
 )
 _UNSURE = Pattern(
-    r"\b(?:if|when|unless|whether|once|until|before)\b[^,;:]{0,50}$|\b(?:will(?! find| see| notice)|'ll(?! find| see| notice)|going to|want(?:ed)? to|need to|have to|plan to|able to|like to|"
-    r"try to|like you to|should|must|please|could you|can you|would you|you (?:can|may|should|must|need))\b[^,;:.]{0,25}$"
+    r"\b(?:if|when|unless|whether|once|until|before)\b[^,;:]{0,50}$|\b(?:will(?! find| see| notice)|'ll(?! find| see|"
+    r" notice)|going to|want(?:ed)? to|need to|have to|plan to|able to|like to|"
+    r"try to|like you to|should|must|please|could you|can you|would you|you (?:can|may|should|must|"
+    r"need))\b[^,;:.]{0,25}$"
 )
 _WITH_THE = Pattern(r"\b(?:the|an?|this|these|see|find|review|per|following|our|my|two|three|both|all) $")
 _FIRST_PERSON = Pattern(r"\b(?:i|we)(?: (?:also|hereby|herewith|now|therefore|just|am pleased to|are pleased to))* $")
 _AM = Pattern(r"(?:\b(?:i am|i'm|we are|we're|am|are)(?: (?:also|just|now|hereby|herewith|again))*|^) $|^$")
 _SEE_THE_ATTACHMENT = Pattern(
-    r"\b(?:see|find|refer to|as per)(?: (?:the|this|my|our|these|an?|pdf|word|excel|two|three|both|all|following|below))* $|"
-    r"\b(?:open|review|read|check|view|consult|look at|per|in|from|on|to) (?:the|this|my|our|these)(?: (?:pdf|word|excel|two|three|enclosed))? $|"
+    r"\b(?:see|find|refer to|as per)(?: (?:the|this|my|our|these|an?|pdf|word|excel|two|three|both|all|following|"
+    r"below))* $|"
+    r"\b(?:open|review|read|check|view|consult|look at|per|in|from|on|to) (?:the|this|my|our|these)(?: (?:pdf|word|"
+    r"excel|two|three|enclosed))? $|"
     r"\b(?:sending|sent|send|included|submitting|submitted)\b[^,;]{0,40} as (?:an? )?(?:\w+ )?$|^the $"
 )
 _BARE_CUE = ("see", "find")
 _WITH_THIS_MAIL = Pattern(
-    r"\b(?:i|we)(?:'ve|'m|'re| have| am| are)?(?: also| just| now)* (?:put|popped|included|added|sending|sent|dropped|tucked|slipped|bundled|send|"
-    r"appended|appending|append|submit|submitting)\b[^.?!]{1,90}?\b(?:with|in|to|into|onto) this (?:e-?mail|message|mail|note)\b|"
+    r"\b(?:i|we)(?:'ve|'m|'re| have| am| are)?(?: also| just| now)* (?:put|popped|included|added|sending|sent|"
+    r"dropped|tucked|slipped|bundled|send|"
+    r"appended|appending|append|submit|submitting)\b[^.?!]{1,90}?\b(?:with|in|to|into|onto) this (?:e-?mail|message|"
+    r"mail|note)\b|"
     + _FILE[:-2]
-    + r"\b[^.?!;]{0,40}?\b(?:accompan(?:y|ies)|comes? with|goes with|go with|(?:is|are) (?:included|sent) (?:with|in)|travels? with) this (?:e-?mail|mail|message)\b"
+    + r"\b[^.?!;]{0,40}?\b(?:accompan(?:y|ies)|comes? with|goes with|go with|(?:is|are) (?:included|sent) (?:with|"
+    r"in)|travels? with) this (?:e-?mail|mail|message)\b"
 )
 _HERE_IS = Pattern(
-    r"^(?:(?:hi|hello|dear) [^,]{1,30}, )?(?:and |so )?(?:here|herewith)(?:,? as (?:promised|requested|agreed|discussed),?| again| then)?(?: is| are|'s| you have)"
+    r"^(?:(?:hi|hello|dear) [^,]{1,30}, )?(?:and |so )?(?:here|herewith)(?:,? as (?:promised|requested|agreed|"
+    r"discussed),?| again| then)?(?: is| are|'s| you have)"
     r" (?:the|my|our|your|an?|some)(?: [\w'/-]+){0,4}? " + _FILE + r"(?![^.]{0,60}:)"
 )
 _SEE_THE_FILE = Pattern(
-    r"\b(?:see|open|go through|look through|have a look at|take a look at) (?:the|my|our) (?:\w+ ){0,2}?(?:deck|slides|slide deck|spreadsheet|pdf|"
+    r"\b(?:see|open|go through|look through|have a look at|take a look at) (?:the|my|our) (?:\w+ ){0,2}?(?:deck|"
+    r"slides|slide deck|spreadsheet|pdf|"
     r"excel (?:file|sheet)|word (?:file|document)|powerpoint)\b(?! (?:below|above|on|at|in|here|link|online|under))"
 )
 _ENCLOSURE_LIST = Pattern(r"^(?:enc|encl|encls|enclosures?|attachments?)(?:\.:?|:)(?: ?\(?\d|\s+\S)")
 _LINK = Pattern(r"https?:|www\.|\blinks?\b|\.com/|链接|連結|網址|网址|网盘|雲端|云盘")
 # Exporting programs leave these where a file was: Outlook "<<plan.doc>>", Lotus Notes "(See attached file: plan.doc)".
-_HAD_ONE = Pattern(r"<<[^<>\n]{1,120}\.\w{2,4}>>|\(see attached file: |\[(?:image|cid): ?[^\]\n]{1,80}\]|<attachment|\[附件[:：]", 2)
+_HAD_ONE = Pattern(
+    r"<<[^<>\n]{1,120}\.\w{2,4}>>|\(see attached file: |\[(?:image|cid): ?[^\]\n]{1,80}\]|<attachment|\[附件[:：]",
+    2,
+)
 
 _CHINESE_CUE = Pattern(
-    r"附件|附档|附加(?:档案|文件)|附上|检附|附呈|附寄|附陈|附(?=了|有?[一二两三几]?[份张页])|随(?:信|函|邮件?|文|件|附)+|(?<=[见如详所])附(?![近属加])|附(?:在|于)(?=[这本此文信邮后下])|"
+    r"附件|附档|附加(?:档案|文件)|附上|检附|附呈|附寄|附陈|附(?=了|有?[一二两三几]?[份张页])|随(?:信|函|邮件?|文|件|"
+    r"附)+|(?<=[见如详所])附(?![近属加])|附(?:在|于)"
+    r"(?=[这本此文信邮后下])|"
     r"夹(?:在|带|于)(?=[这本此]?封?[信邮])|(?<=^)附:|附(?:图|表|後|后)(?=[,。;]|$)|查收"
 )
 _CHINESE_NOT_MINE = Pattern(
-    r"(?:(?<![给为供请向发与由])[您你]们?|贵[司方]|贵公司|对方|客户|他们?|她们?)(?:公司)?(?:的|所|发|寄|传|提供|上传|提交|给|来|附|之前|刚才|上次|上回|邮件|来信|来函|信|里|中|已|原来|此前|在)*$|"
+    r"(?:(?<![给为供请向发与由])[您你]们?|贵[司方]|贵公司|对方|客户|他们?|她们?)(?:公司)?(?:的|所|发|寄|传|提供|上传|"
+    r"提交|给|来|附|之前|刚才|上次|上回|邮件|来信|来函|信|里|中|"
+    r"已|原来|此前|在)*$|"
     r"(?:来信|来函|来邮|来件)(?:的|中|所|里)?$|"
-    r"(?:将会?|会|稍后|随后|回头|届时|到时候?|之后|以后|再|明天|明日|下周|晚点|晚些|后续|改天)(?:再|一并|为您|给您|向您|另外?|补)*$|"
-    r"(?:需要?|须|必须|应当?|要|务必|记得|可以?|能|不要|勿|别|没有?|未|无|无需|不用|不必|忘了?|忘记|漏了?|是否|有无|不|免)(?:再|一并|同时|另|另外|另行|在.{1,4})*$|"
-    r"(?:以|用|作为|当作|通过|按|添加|上传|支持|最大|单个|若|如果|要是|凡|合同|协议|条例|办法|规定|标书|招标文件|上封.{0,4}|上次.{0,6}|之前.{0,6}|前次.{0,6}|昨天.{0,6}|(?:陌生|他人|别人|可疑|不明|垃圾).{0,6})(?:的|之)?$"
+    r"(?:将会?|会|稍后|随后|回头|届时|到时候?|之后|以后|再|明天|明日|下周|晚点|晚些|后续|改天)(?:再|一并|为您|给您|"
+    r"向您|另外?|补)*$|"
+    r"(?:需要?|须|必须|应当?|要|务必|记得|可以?|能|不要|勿|别|没有?|未|无|无需|不用|不必|忘了?|忘记|漏了?|是否|有无|"
+    r"不|免)(?:再|一并|同时|另|另外|另行|在.{1,4})*$|"
+    r"(?:以|用|作为|当作|通过|按|添加|上传|支持|最大|单个|若|如果|要是|凡|合同|协议|条例|办法|规定|标书|招标文件|"
+    r"上封.{0,4}|上次.{0,6}|之前.{0,6}|前次.{0,6}|昨天.{0,6}|"
+    r"(?:陌生|他人|别人|可疑|不明|垃圾).{0,6})(?:的|之)?$"
 )
 _CHINESE_REQUEST = Pattern(r"(?:请|麻烦|烦请|劳烦|拜托|还望|务请|劳驾)[^,;。]{0,14}$")
 _CHINESE_NOT_HERE = Pattern(
-    r"(?:请?(?:控制|不超过|不得|限)|的?(?:形式|方式|大小|格式|功能|按钮|类型|上传|名称|图标)|[: ]*\d+ ?[mgk]b?\b|(?:里|中)?(?:打不开|打开不了|无法|损坏|不能|看不到|没收到|不见|漏)|"
-    r"(?:文件)?(?:请|麻烦您?)?(?:重新|再)(?:发|传|寄|上传)|(?:请)?(?:发|传|寄)(?:给我|过来|回来)|.{0,6}(?:稍后|随后|明天|晚点|回头)(?:再|给|发|补))"
+    r"(?:请?(?:控制|不超过|不得|限)|的?(?:形式|方式|大小|格式|功能|按钮|类型|上传|名称|图标)|[: ]*\d+ ?[mgk]b?\b|"
+    r"(?:里|中)?(?:打不开|打开不了|无法|损坏|不能|看不到|"
+    r"没收到|不见|漏)|"
+    r"(?:文件)?(?:请|麻烦您?)?(?:重新|再)(?:发|传|寄|上传)|(?:请)?(?:发|传|寄)(?:给我|过来|回来)|.{0,6}(?:稍后|随后|"
+    r"明天|晚点|回头)(?:再|给|发|补))"
 )
 _CHINESE_FILE = Pattern(
-    r"(?:报价|价目|合同|协议|发票|资料|文件|方案|表格|登记表|申请表|清单|简历|照片|图片|图纸|报告|样本|样张|目录|课件|纪要|记录|名单|简介|计划|总结|初稿|终稿|日程|函|邀请函|通知书|扫描件|截图|说明书|证明|ppt|pdf|excel|word)"
+    r"(?:报价|价目|合同|协议|发票|资料|文件|方案|表格|登记表|申请表|清单|简历|照片|图片|图纸|报告|样本|样张|目录|"
+    r"课件|纪要|记录|名单|简介|计划|总结|初稿|终稿|日程|函|邀请函|通知书|扫描件|"
+    r"截图|说明书|证明|ppt|pdf|excel|word)"
 )
 _CHINESE_ELSEWHERE = Pattern(
-    r"快递|邮寄|寄出|寄到|寄往|寄给|短信|短讯|简讯|物流|包裹|微信|传真|另一封|邮箱|信箱|后台|系统|账户|帐户|款|消息|验证码|货|app|电子发票已|推送|已发至|已发到|发到"
+    r"快递|邮寄|寄出|寄到|寄往|寄给|短信|短讯|简讯|物流|包裹|微信|传真|另一封|邮箱|信箱|后台|系统|账户|帐户|款|消息|"
+    r"验证码|货|app|电子发票已|推送|已发至|已发到|发到"
 )
+
+
+_OTHER_FORMS = (("this", _WITH_THIS_MAIL), ("here", _HERE_IS), (" the ", _SEE_THE_FILE), ("nc", _ENCLOSURE_LIST))
 
 
 class Announcement:
@@ -109,9 +146,13 @@ class Announcement:
 
 
 _SEVERAL = Pattern(
-    r"\b(?:attachments|enclosures|files|documents|both|several|copies|photos|pictures|images|screenshots|forms|drawings|are attached|are enclosed|attached are)\b|"
+    r"\b(?:attachments|enclosures|files|documents|both|several|copies|photos|pictures|images|screenshots|forms|"
+    r"drawings|are attached|are enclosed|attached are)\b|"
     r"[两二三四五六七八九十几\d][份张个页]|各|等(?:文件|资料|材料)|(?:和|及|与|、)|资料|材料|附件\d"
 )
+
+
+_HANDED_OVER = ("附", "寄上", "奉上", "送上", "发送", "呈上")
 
 
 def had_one(string: str) -> bool:
@@ -143,7 +184,7 @@ def _announcement(sentence: str) -> tuple[int, int] | None:
         for match in _ENGLISH_CUE.finditer(sentence):
             if _is_english(sentence, match.start(), match.end()):
                 return match.span()
-    for words, pattern in (("this", _WITH_THIS_MAIL), ("here", _HERE_IS), (" the ", _SEE_THE_FILE), ("nc", _ENCLOSURE_LIST)):
+    for words, pattern in _OTHER_FORMS:
         if words in sentence:
             match = pattern.search(sentence)
             if match and not _UNSURE.search(sentence[: match.start()]):
@@ -184,7 +225,7 @@ def _chinese(sentence: str) -> tuple[int, int] | None:
             continue
         if match[0] not in ("附件", "附档", "附") and _CHINESE_REQUEST.search(before):
             continue
-        if match[0].startswith("随") and "附" not in match[0] and not after.startswith(("附", "寄上", "奉上", "送上", "发送", "呈上")):
+        if match[0].startswith("随") and "附" not in match[0] and not after.startswith(_HANDED_OVER):
             continue
         return start, end
     return None

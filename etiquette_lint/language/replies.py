@@ -5,74 +5,152 @@ from etiquette_lint.language.fold import fold
 from etiquette_lint.language.sentences import find_sentences
 from etiquette_lint.pattern import Pattern
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Words of a question that no answer repeats.
-EMPTY_WORDS = frozenset(
-    "question problem issue help anyone mayb happen mean work matter day week month hour long soon exact still ever tell explain answer reply repli happi hear sort wonder "
-    "问题 请问 想问 问一 一下 知道 怎么 为什 什么 什麼 可以 能不 不能 是不 有没 没有 多久 时候 时间 到底 究竟 你们 您们 我们 现在 还能 还是 会不 麻烦 谢谢 告诉 帮我 帮忙 哪里 哪个 哪些 多少 如何".split()
+EMPTY_WORDS = _set(
+    "question problem issue help anyone mayb happen mean work matter day week month hour long soon exact "
+    "still ever tell explain answer reply repli happi hear sort wonder 问题 请问 想问 问一 一下 知道 怎么 为什 什么 "
+    "什麼 可以 "
+    "能不 不能 是不 有没 没有 多久 时候 时间 到底 究竟 你们 您们 我们 现在 还能 还是 会不 麻烦 谢谢 告诉 帮我 帮忙 "
+    "哪里 哪个 哪些 多少 如何"
 )
 _ASKS_FOR_REPLY = Pattern(
-    r"\b(?:please|kindly|could you|can you|would you|may we|do)\b[^.?!]{0,40}\b(?:tell|send|confirm|reply|let (?:us|me) know|provide|share|forward|choose|answer|upload|check and)\b|"
+    r"\b(?:please|kindly|could you|can you|would you|may we|do)\b[^.?!]{0,40}\b(?:tell|send|confirm|reply|let (?:us|"
+    r"me) know|provide|share|forward|choose|answer|upload|check and)\b|"
     r"(?:请|麻烦|烦请|劳烦)[^。!?]{0,20}(?:告诉|告知|提供|发|传|确认|回复|回覆|补充|上传|选择|答复|补交|寄回|拍)"
 )
 _REMEDY = Pattern(
-    r"\b(?:(?:have|has|had|was|were|been|is being|are being|i've|we've)(?: \w+)? (?:\w+ed|sent|made|put|paid|told|spoken|written|found|set|given|rung|rebuilt|sold|begun)|"
-    r"(?:refund|replace|repair|credit|compensat|reimburs|exchang|waiv|resend|re-?issu|fix)\w*|restart|reset|try again|step \d|instructions?|cannot (?:be|offer|refund|replace)|can't offer|"
-    r"unable to (?:offer|refund|replace|change)|out of the question|outside (?:the|our|your) (?:warranty|guarantee)|not (?:covered|eligible|possible|able)|no longer (?:offer|available)|decided|decision)\b|"
-    r"已(?:经)?(?:为|帮|给|将|把|向|由|安排|联系|通知|提交|登记|处理|解决|恢复|修复|更换|补发|重发|退|寄|发|转|查|核实|升级|反馈|完成)|(?:退款|退货|换货|补发|重发|赔偿|赔付|补偿|免单|维修|更换|上门|返还|重置|重启)|步骤|"
+    r"\b(?:(?:have|has|had|was|were|been|is being|are being|i've|we've)(?: \w+)? (?:\w+ed|sent|made|put|paid|told|"
+    r"spoken|written|found|set|given|rung|rebuilt|sold|begun)|"
+    r"(?:refund|replace|repair|credit|compensat|reimburs|exchang|waiv|resend|re-?issu|fix)\w*|restart|reset|"
+    r"try again|step \d|instructions?|cannot (?:be|offer|refund|replace)|can't offer|"
+    r"unable to (?:offer|refund|replace|change)|out of the question|outside (?:the|our|your) (?:warranty|guarantee)|"
+    r"not (?:covered|eligible|possible|able)|no longer (?:offer|available)|decided|decision)\b|"
+    r"已(?:经)?(?:为|帮|给|将|把|向|由|安排|联系|通知|提交|登记|处理|解决|恢复|修复|更换|补发|重发|退|寄|发|转|查|"
+    r"核实|升级|反馈|完成)|(?:退款|退货|换货|补发|重发|赔偿|赔付|补偿|"
+    r"免单|维修|更换|上门|返还|重置|重启)|步骤|"
     r"无法(?:退|换|提供|办理|受理|为您)|不(?:在|属于|符合).{0,8}(?:范围|条件|规定)|不支持|恕难|不能(?:退|换|办理)|不予"
 )
 _DEADLINE = Pattern(
-    r"\b(?:within|in|after|by|before|at the latest|no later than)\b [^.!?]{0,20}(?:\d|one|two|three|four|five|six|seven|ten|few|hours?|days?|weeks?|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tonight|end of)|"
-    r"[\d一二两三四五六七八九十半几]+个?(?:工作)?(?:天|日|小时|分钟|周|星期|月|点)(?:之?内|以内|前|后)?|(?:今天|明天|后天|今日|明日|本周|下周|周[一二三四五六日])[^,。]{0,4}(?:前|内|之前|上午|下午|回|给|联|通)"
+    r"\b(?:within|in|after|by|before|at the latest|no later than)\b [^.!?]{0,20}(?:\d|one|two|three|four|five|six|"
+    r"seven|ten|few|hours?|days?|weeks?|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|"
+    r"tonight|end of)|"
+    r"[\d一二两三四五六七八九十半几]+个?(?:工作)?(?:天|日|小时|分钟|周|星期|月|点)(?:之?内|以内|前|后)?|(?:今天|明天|"
+    r"后天|今日|明日|本周|下周|"
+    r"周[一二三四五六日])[^,。]{0,4}(?:前|内|之前|上午|下午|回|给|联|通)"
 )
 _SOLVED_BY_CUSTOMER = Pattern(
-    r"\b(?:it |that |everything |this |all )?(?:works|worked|working|solved|fixed|resolved|sorted|done|perfect|good) (?:now|again|fine|perfectly|like a charm)?|\byou can close\b|\bplease close\b|\bno longer need|\bproblem (?:is )?(?:solved|gone|fixed)|\ball (?:good|set|sorted)\b|"
+    r"\b(?:it |that |everything |this |all )?(?:works|worked|working|solved|fixed|resolved|sorted|done|perfect|"
+    r"good) (?:now|again|fine|perfectly|like a charm)?|\byou can close\b|\bplease close\b|\bno longer need|"
+    r"\bproblem (?:is )?(?:solved|gone|fixed)|\ball (?:good|set|sorted)\b|"
     r"好了|解决了|可以了|搞定|没问题了|恢复了|能用了|收到了,谢|已经好|正常了|可以关闭|关单吧|结单吧|不用了"
 )
 _NOT_SOLVED = Pattern(r"\b(?:not|n't|never|no longer|still|nothing|when)\b|不|没|未|还是|又|怎么|为什么|\?")
 _CONDITIONAL = Pattern(
-    r"\b(?:if|unless|once|until|after (?:you|your)|only (?:after|when)|as soon as|when (?:you|your)|automatically|in case|should you)\b|如果|如您|若|如未|如无|要是|一旦|(?<!前)之后(?:再|才)|才(?:会|把|能)|确认后|同意后|答复后|自动|假如|听您|等您|待您|倘"
+    r"\b(?:if|unless|once|until|after (?:you|your)|only (?:after|when)|as soon as|when (?:you|your)|automatically|"
+    r"in case|should you)\b|如果|如您|若|如未|如无|要是|一旦|(?<!前)之后(?:再|才)|才(?:会|把|能)|确认后|同意后|"
+    r"答复后|自动|假如|听您|等您|待您|倘"
 )
-_ATTRIBUTION = Pattern(r"\b(?:wrote|writes|schrieb)\b|写道|写到|\bfrom:|\bsent:|\bdate:|发件人|发送时间|寄件者|日期:|时间:|[^\n]{1,30}:\s*$", 2)
+_ATTRIBUTION = Pattern(
+    r"\b(?:wrote|writes|schrieb)\b|写道|写到|\bfrom:|\bsent:|\bdate:|发件人|发送时间|寄件者|日期:|时间:|"
+    r"[^\n]{1,30}:\s*$",
+    2,
+)
 _SUBSTANCE = Pattern(
-    r"\b(?:because|due to|owing to|caused|reason|since (?:our|the|a)|was that|went wrong|found (?:that|out)|will|'ll|shall|refund\w*|replac\w*|repair\w*|credit\w*|voucher|compensat\w*|reimburs\w*|discount|free of charge|instead|so that|"
-    r"have (?:already |now |just )?(?:\w+ed|sent|made|put|told|found)|has been \w+ed|please (?!accept|forgive|excuse|bear)|you can|can not|cannot|must|need)\b|"
-    r"因为|由于|因[^,。]{1,12}(?:导致|造成|,)|原因|导致|将(?:为|会|在|于)|会(?:为|在|尽|把|给|安排|加强|改)|已(?:经)?(?:为|帮|给|将|把|向|安排|联系|通知|提交|登记|处理|解决|恢复|修复|更换|补|重|退|寄|发|转|查|核实|升级|反馈)|退款|退货|换货|补发|赔|补偿|优惠券|免单|上门|维修|更换|"
-    r"请(?!您?(?:谅解|见谅|原谅|理解|体谅|多|海涵|放心|接受|相信|包涵|息怒|消气))|可以|无法|不能|需要|建议"
+    r"\b(?:because|due to|owing to|caused|reason|since (?:our|the|a)|was that|went wrong|found (?:that|out)|will|'ll|"
+    r"shall|refund\w*|replac\w*|repair\w*|credit\w*|voucher|compensat\w*|reimburs\w*|discount|free of charge|instead|"
+    r"so that|"
+    r"have (?:already |now |just )?(?:\w+ed|sent|made|put|told|found)|has been \w+ed|please (?!accept|forgive|excuse|"
+    r"bear|let us|let me|feel free|do not|don't|rest assured|know|be assured|contact us)|you can|can not|cannot|must|"
+    r"need|investigat\w*|looking into|checking|engineers?|technicians?|still)\b|"
+    r"因为|由于|因[^,。]{1,12}(?:导致|造成|,)|原因|导致|将(?:为|会|在|于)|会(?:为|在|尽|把|给|安排|加强|改)|"
+    r"已(?:经)?(?:为|帮|给|将|把|向|安排|联系|通知|提交|登记|"
+    r"处理|解决|恢复|修复|更换|补|重|退|寄|发|转|查|核实|升级|反馈)|退款|退货|换货|补发|赔|补偿|优惠券|免单|上门|"
+    r"维修|更换|"
+    r"请(?!您?(?:谅解|见谅|原谅|理解|体谅|多|海涵|放心|接受|相信|包涵|息怒|消气))|可以|无法|不能|需要|建议(?!和|与)|"
+    r"还在|正在|尚在|仍在|厂家|师傅|工程师|技术"
 )
 _COURTESY = Pattern(
-    r"\b(?:understand|appreciate|value|thank|thanks|bear with|patience|hope|wish|look forward|happy to|pleased to|inconvenience|take (?:this|your|such|all)|important to us|every effort|strive|do our best|hear from you|anything else|"
-    r"feedback|experience|standards?|dear|hello|hi|good (?:morning|afternoon|evening|day)|apolog\w*|have a (?:nice|good|great|lovely)|will not happen again|won't happen again|never happen again|improve)\b|"
-    r"理解|体谅|谅解|感谢|谢谢|多谢|您好|你好|早上好|下午好|晚上好|祝|不便|困扰|心情|改进|改善|努力|支持|宝贵|重视|反省|引以为戒|不会再|下不为例|希望|期待|愉快|顺利|欢迎|随时|竭诚|用户|顾客|抱歉|对不起|歉"
+    r"\b(?:understand|appreciate|value|thank|thanks|bear with|patience|hope|wish|look forward|happy to|pleased to|"
+    r"inconvenience|take (?:this|your|such|all)|important to us|every effort|strive|do our best|hear from you|"
+    r"anything else|"
+    r"feedback|experience|standards?|dear|hello|hi|good (?:morning|afternoon|evening|day)|apolog\w*|have a (?:nice|"
+    r"good|great|lovely)|will not happen again|won't happen again|never happen again|improve|hesitate|any questions|"
+    r"other questions|let us know|contact us)\b|"
+    r"理解|体谅|谅解|感谢|谢谢|多谢|您好|你好|早上好|下午好|晚上好|祝|不便|困扰|心情|改进|改善|努力|支持|宝贵|重视|"
+    r"反省|引以为戒|不会再|下不为例|希望|期待|愉快|顺利|欢迎|随时|竭诚|用户|顾客|"
+    r"抱歉|对不起|歉"
 )
 _RATING = Pattern(
-    r"\b(?:survey|questionnaire|rate (?:us|our|your|this|my|the)|rating|leave (?:us )?a review|write (?:us )?a review|how (?:did we do|was (?:our|my) service)|out of (?:ten|10|five|5)|five[- ]stars?|5[- ]stars?|feedback form)\b|"
-    r"满意度|评价(?:一下|本次|此次|我)|给(?:个|我们?|本次).{0,6}(?:好评|评价|评分|五星)|五星|好评|打分|评分|问卷|调查表|点个赞|一星|满意请按"
+    r"\b(?:survey|questionnaire|rate (?:us|our|your|this|my|the)|rating|leave (?:us )?a review|"
+    r"write (?:us )?a review|how (?:did we do|was (?:our|my) service)|out of (?:ten|10|five|5)|five[- ]stars?|"
+    r"5[- ]stars?|feedback form)\b|"
+    r"满意度|评价(?:一下|本次|此次|我)|给(?:个|我们?|本次).{0,6}(?:好评|评价|评分|五星)|五星|好评|打分|评分|问卷|"
+    r"调查表|点个赞|一星|满意请按"
 )
 # "our finance team", "the carrier", "快递公司": somebody else who is to be asked.
 _PARTY = (
-    r"(?:(?:[\w'’&-]+ ){0,4}?(?:team|departments?|dept|office|officer|desk|banks?|branch|hotline|help ?line|helpdesk|manufacturers?|makers?|carriers?|couriers?|administrators?|providers?|suppliers?|insurers?|insurance company|"
-    r"embassy|consulate|council|municipality|authority|authorities|agency|landlord|operator|dealer|retailer|store|shop|website|web site|web page|webpage|site|portal|page|app|finance|billing|accounts|accounting|legal|hr|human resources|it|logistics|sales|reception|warehouse|"
-    r"head office|headquarters|ministry|police|post office|occupational health|registry|registrar|secretariat|treasury|customs|airline|hospital|clinic|university|company|colleagues in \w+|people at [\w ]+))"
+    r"(?:(?:[\w'’&-]+ ){0,4}?(?:team|departments?|dept|office|officer|desk|banks?|branch|hotline|help ?line|helpdesk|"
+    r"manufacturers?|makers?|carriers?|couriers?|administrators?|providers?|suppliers?|insurers?|insurance company|"
+    r"embassy|consulate|council|municipality|authority|authorities|agency|landlord|operator|dealer|retailer|store|"
+    r"shop|website|web site|web page|webpage|site|portal|page|app|finance|billing|accounts|accounting|legal|hr|"
+    r"human resources|it|logistics|sales|reception|warehouse|"
+    r"head office|headquarters|ministry|police|post office|occupational health|registry|registrar|secretariat|"
+    r"treasury|customs|airline|hospital|clinic|university|company|colleagues in \w+|people at [\w ]+))"
 )
 _REFERS = Pattern(
-    r"\b(?:please|kindly|you (?:can|may|could|should|need to|must|will need to|will have to|have to|might want to|'ll need to|had better|ought to)|you'll (?:need|have) to|you'd (?:better|have to|need to)|best to|try to|try|go and|just|simply|^)(?: \w+ly)? ?"
-    r"(?:contact|contacting|call|calling|ring|phone|e-?mail|write to|speak (?:to|with)|talk to|reach out to|get in touch with|check with|checking with|ask|asking|consult|turn to|approach|refer to|go to|apply to|take (?:it|this|that) up with|raise (?:it|this|that) with|"
-    r"(?:see|visit|find (?:it|them|this) on|look (?:it up )?on|register on|log in to)) (?:(?:the|our|their|a|an|his|her) )?" + _PARTY + r"\b(?! (?:name|number|time|button|below|above))"
-    r"|\b(?:there is|there's) (?:a|an|some) (?:page|form|section|hotline|number|website|document|leaflet|faq)\b[^.!?]{0,60}\b(?:website|site|page|portal|intranet|app|office|desk|hotline|hours|questions|details|information)\b"
-    r"|\b(?:people|colleagues|team|staff|department|desk|office|unit) (?:at|in|from|of) (?:the |our )?[\w ]{1,40}?\b(?:handle|handles|deal with|deals with|look after|looks after|can help|will help|are responsible|is responsible|take care of|know more)\b"
-    r"|\b(?:is|are|it's|that's|this is) (?:\w+ )?(?:handled|dealt with|looked after|managed|decided|covered) by (?:the|our|your|another|a different) (?:[\w-]+ ){0,3}?(?:team|department|office|desk|unit|bank|carrier|courier|company|supplier|manufacturer|colleagues)\b(?! and (?:i|we) )"
-    r"|\bif you (?:get in touch with|contact|call|ring|ask|write to|speak to|e-?mail|drop) them\b|\b(?:contact|call|ask|ring|write to|e-?mail|get in touch with) them (?:directly|yourself|instead|about)\b"
+    r"\b(?:please|kindly|you (?:can|may|could|should|need to|must|will need to|will have to|have to|might want to|"
+    r"'ll need to|had better|ought to)|you'll (?:need|have) to|you'd (?:better|have to|need to)|best to|try to|try|"
+    r"go and|just|simply|^)(?: \w+ly)? ?"
+    r"(?:contact|contacting|call|calling|ring|phone|e-?mail|write to|speak (?:to|with)|talk to|reach out to|"
+    r"get in touch with|check with|checking with|ask|asking|consult|turn to|approach|refer to|go to|apply to|"
+    r"take (?:it|this|that) up with|raise (?:it|this|that) with|"
+    r"(?:see|visit|find (?:it|them|this) on|look (?:it up )?on|register on|log in to)) (?:(?:the|our|their|a|an|his|"
+    r"her) )?"
+    + _PARTY
+    + r"\b(?! (?:name|number|time|button|below|above))"
+    r"|\b(?:there is|there's) (?:a|an|some) (?:page|form|section|hotline|number|website|document|leaflet|"
+    r"faq)\b[^.!?]{0,60}\b(?:website|site|page|portal|intranet|app|office|desk|hotline|hours|questions|details|"
+    r"information)\b"
+    r"|\b(?:people|colleagues|team|staff|department|desk|office|unit) (?:at|in|from|of) (?:the |"
+    r"our )?[\w ]{1,40}?\b(?:handle|handles|deal with|deals with|look after|looks after|can help|will help|"
+    r"are responsible|is responsible|take care of|know more)\b"
+    r"|\b(?:is|are|it's|that's|this is) (?:\w+ )?(?:handled|dealt with|looked after|managed|decided|"
+    r"covered) by (?:the|our|your|another|a different) (?:[\w-]+ ){0,3}?(?:team|department|office|desk|unit|bank|"
+    r"carrier|courier|company|supplier|manufacturer|colleagues)\b(?! and (?:i|we) )"
+    r"|\bif you (?:get in touch with|contact|call|ring|ask|write to|speak to|e-?mail|drop) them\b|\b(?:contact|call|"
+    r"ask|ring|write to|e-?mail|get in touch with) them (?:directly|yourself|instead|about)\b"
 )
 _REFERS_CHINESE = Pattern(
-    r"(?:(?<!申)请|[您你](?![们]?(?:已经?|刚才|之前|的))|自行|建议|麻烦|烦请|只能|不妨|劳驾|直接)(?:您|你|自己|自行|直接|先|再|可以?|需要?|要|得|去|就|还是|最好|也|都|另外?|另行|到时)*"
-    r"[^,。;!?]{0,6}?(?:联系|联络|咨询|洽询|洽|询问|问(?!题)|找|致电|拨打|打给|打电话给|向|到|去|登录|登陆|访问|查看|关注|跟|和|与)(?:一下|下)?[^,。;!?]{0,6}?"
-    r"(?:部门|财务|人事|行政部|法务|售后|物流|仓库|厂家|厂商|原厂|商家|卖家|店家|快递(?:公司|员|小哥)?|货运公司|银行|发卡行|门市|门店|营业厅|营业所|网点|官网|网站|公众号|小程序|办事处|物业|房东|保险公司|运营商|电信公司|供应商|经销商|代理商|户政事务所|派出所|警察局|公安|工商|消协|医院|学校|教务处|学务处|总务处|税务局|国税局|社保局|车管所|街道办|居委会|专线|热线|窗口|负责(?:人|部门|同事)|主管机关|相关(?:部门|单位|人员)|有关部门|其他部门|别的部门|平台客服|承办人)"
+    r"(?:(?<!申)请|[您你](?![们]?(?:已经?|刚才|之前|的))|自行|建议|麻烦|烦请|只能|不妨|劳驾|直接)(?:您|你|自己|自行|"
+    r"直接|先|再|可以?|需要?|要|得|去|就|还是|最好|也|都|"
+    r"另外?|另行|到时)*"
+    r"[^,。;!?]{0,6}?(?:联系|联络|咨询|洽询|洽|询问|问(?!题)|找|致电|拨打|打给|打电话给|向|到|去|登录|登陆|访问|查看|"
+    r"关注|跟|和|与)(?:一下|下)?[^,。;!?]{0,6}?"
+    r"(?:部门|财务|人事|行政部|法务|售后|物流|仓库|厂家|厂商|原厂|商家|卖家|店家|快递(?:公司|员|小哥)?|货运公司|银行|"
+    r"发卡行|门市|门店|营业厅|营业所|网点|官网|网站|公众号|小程序|办事处|物业|"
+    r"房东|保险公司|运营商|电信公司|供应商|经销商|代理商|户政事务所|派出所|警察局|公安|工商|消协|医院|学校|教务处|"
+    r"学务处|总务处|税务局|国税局|社保局|车管所|街道办|居委会|专线|热线|窗口|负责(?:人|"
+    r"部门|同事)|主管机关|相关(?:部门|单位|人员)|有关部门|其他部门|别的部门|平台客服|承办人)"
 )
 
 
 # The reader knows these: their own bank, the shop round the corner.
 _OWN_PLACE = Pattern(r"[您你](?:们)?(?:的|原|所在|当地|家|那)|当地|就近|附近|所在地|任意|任何|任一|各")
+
+
+_WAIT = Pattern(
+    r"\b(?:wait|bear with|be patient|patience|stay tuned|keep an eye)\b|等待|等候|稍候|静候|耐心|留意|关注|放心|见谅|"
+    r"谅解|理解"
+)
+
+
+def asks_only_to_wait(sentence: str) -> bool:
+    return _WAIT.search(folded(sentence)) is not None
 
 
 def sentence_at(string: str, offset: int) -> str:
@@ -111,15 +189,26 @@ def is_attribution(line: str) -> bool:
 
 _CASE = r"(?:ticket|case|issue|matter|request|complaint|enquiry|inquiry|incident|claim|query|file)"
 _CLOSES = Pattern(
-    rf"\b{_CASE} (?:\w+ ){{0,2}}?(?:is|was|has|have|will|can)(?: \w+){{0,2}}? (?:closed|(?:set|changed|moved|switched) to (?:solved|closed|resolved|done|finished)|(?:marked|flagged)(?: as)? (?:solved|resolved|closed|finished|done|complete\w*)|archived)\b"
-    rf"|\b(?:have|has|am|are|'ve|'m|'re|will|'ll|shall|now|hereby|therefore|to)(?: \w+){{0,1}}? (?:close|closed|closing|archive|archived|consider|regard|treat|mark|marked|marking|set)(?: \w+ly)? (?:the|this|your|that) {_CASE}(?: (?:as|to))?(?: be)?(?: (?:closed|resolved|settled|solved|finished|done))?\b"
-    rf"|\b(?:consider|regard|treat|considered|regarded) (?:this|the|your|that) {_CASE} (?:as |to be )?(?:closed|resolved|settled|solved|finished)\b"
-    rf"|\b(?:this|that|which) concludes (?:your|the|this|our) \w+|\bno further action (?:is|will be) (?:planned|taken|required|needed|necessary)|\b{_CASE} (?:closed|solved|resolved)$|^closing (?:this|the|your) {_CASE}"
+    rf"\b{_CASE} (?:\w+ ){{0,2}}?(?:is|was|has|have|will|can)(?: \w+){{0,2}}? (?:closed|(?:set|changed|moved|"
+    rf"switched) to (?:solved|closed|resolved|done|finished)|(?:marked|flagged)(?: as)? (?:solved|resolved|closed|"
+    rf"finished|done|complete\w*)|archived)\b"
+    rf"|\b(?:have|has|am|are|'ve|'m|'re|will|'ll|shall|now|hereby|therefore|to)(?: \w+){{0,1}}? (?:close|closed|"
+    rf"closing|archive|archived|consider|regard|treat|mark|marked|marking|set)(?: \w+ly)? (?:the|this|your|"
+    rf"that) {_CASE}(?: (?:as|to))?(?: be)?(?: (?:closed|resolved|settled|solved|finished|done))?\b"
+    rf"|\b(?:consider|regard|treat|considered|regarded) (?:this|the|your|that) {_CASE} (?:as |to be )?(?:closed|"
+    rf"resolved|settled|solved|finished)\b"
+    rf"|\b(?:this|that|which) concludes (?:your|the|this|our) \w+|\bno further action (?:is|will be) (?:planned|"
+    rf"taken|required|needed|necessary)|\b{_CASE} (?:closed|solved|resolved)$|^closing (?:this|the|your) {_CASE}"
 )
 _CLOSES_CHINESE = Pattern(
-    r"(?:工单|案件|本案|此案|该案|投诉|问题单|服务单|个案|单子|案子|申诉案?|客诉案?|报修单?)(?:件)?(?:现?已经?|将|会|就|先行?|即将|现|径)?(?:予以?|给您|为您|帮您|给你)?(?:关闭|结案|结单|关单|完结|办结|结束|归档|结掉|关掉|销案)|"
-    r"(?:先|就|已经?|现在|直接|将|会|予以?)(?:给|帮|为|替|把|将)(?:您|你|您的|你的|本|此|该|这个|这张)?(?:工单|案件|投诉|单子|单|案)?(?:先)?(?:关闭|结案|结单|关单|关掉|结掉|完结|销案)|(?:先行?|已经?|将|径)予?(?:行)?结案|"
-    r"标(?:记|注)[为成](?:已解决|已完成|解决|完结|已关闭|关闭)|(?:状态|工单|案件)已?(?:改|设|置|变更|更新)[为成](?:已解决|已完成|已关闭|关闭|完结|结案)|"
+    r"(?:工单|案件|本案|此案|该案|投诉|问题单|服务单|个案|单子|案子|申诉案?|客诉案?|报修单?)(?:件)?(?:现?已经?|将|会|"
+    r"就|先行?|即将|现|径)?(?:予以?|给您|为您|帮您|"
+    r"给你)?(?:关闭|结案|结单|关单|完结|办结|结束|归档|结掉|关掉|销案)|"
+    r"(?:先|就|已经?|现在|直接|将|会|予以?)(?:给|帮|为|替|把|将)(?:您|你|您的|你的|本|此|该|这个|这张)?(?:工单|案件|"
+    r"投诉|单子|单|案)?(?:先)?(?:关闭|结案|结单|关单|关掉|"
+    r"结掉|完结|销案)|(?:先行?|已经?|将|径)予?(?:行)?结案|"
+    r"标(?:记|注)[为成](?:已解决|已完成|解决|完结|已关闭|关闭)|(?:状态|工单|案件)已?(?:改|设|置|变更|"
+    r"更新)[为成](?:已解决|已完成|已关闭|关闭|完结|结案)|"
     r"(?:此事|本案|这件事|事情|投诉|案件)[^,。]{0,6}到此(?:结束|为止)|不再(?:另行)?(?:处理|受理|跟进|答复|回复)"
 )
 
