@@ -21,6 +21,7 @@ class ReadingSettings:
 
     __slots__ = (
         "kind", "now", "max_size", "max_depth", "max_parts", "subject", "sender", "to", "cc", "thread", "language",
+        "values",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class ReadingSettings:
         self.cc: list[str] = []
         self.thread: str | None = None
         self.language = ""
+        self.values: dict[str, str] | None = None  # what fills the gaps of templates, by name
 
 
 class PerFile:

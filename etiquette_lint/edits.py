@@ -42,16 +42,23 @@ def lower_edits(message: "Message", finding: "Finding") -> "list[tuple[Leaf, int
 
 
 def fills_gap(message: "Message", text: Text) -> bool:
-    """Whether an edit would overwrite a gap of the template with words: a rule sees a neutral word there.
+    """Whether an edit would overwrite a gap of the template with words: a rule sees a neutral word or a value there.
     A rule that replaces exactly the gap knows what it does."""
-    return any(
-        gap.text.layer is text.layer
-        and gap.text.start < text.end
-        and text.start < gap.text.end
-        and (gap.text.start, gap.text.end) != (text.start, text.end)
-        and gap.source != str(gap.text)
-        for gap in message.placeholders
-    )
+    for gap in message.placeholders:
+        if gap.text.layer is text.layer and gap.source != str(gap.text):
+            place = gap.text.start, gap.text.end
+            if place != (text.start, text.end) and touches(place, text.start, text.end):
+                return True
+    layer, start, end = text.layer, text.start, text.end
+    while below := layer.lower(start, end):
+        if any(touches(place, start, end) for place in getattr(layer, "filled", ())):
+            return True
+        layer, start, end = below
+    return False
+
+
+def touches(place: tuple[int, int], start: int, end: int) -> bool:
+    return place[0] < end and start < place[1]
 
 
 def raw_edits(message: "Message", finding: "Finding") -> "list[tuple[int, int, str, str]]":

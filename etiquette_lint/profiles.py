@@ -43,7 +43,8 @@ def with_rules(tables: dict[str, dict], profiles: dict[str, dict]) -> dict[str, 
     """The catalogue's rule tables with what the profiles change of them."""
     merged = dict(tables)
     for profile in profiles.values():
-        for name, table in profile.get("rule", {}).items():
+        changes: dict[str, dict] = profile.get("rule", {})
+        for name, table in changes.items():
             if name in merged:
                 merged[name] = overlay(merged[name], table)
     return merged

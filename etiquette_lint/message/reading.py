@@ -35,6 +35,8 @@ def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Mess
         message.index = index
         if source.role:
             pair_up(message, source)
+        if settings.values is not None and message.kind == "template":
+            fill_gaps(message, settings)
         read_gaps(message)
         finish(message, settings)
         place_defects(message, source.raw)
@@ -150,6 +152,22 @@ def pair_up(message: Message, source: Source) -> None:
     elif message.subject is None:
         message.subject = Literal(source.companion.decode("utf-8", "replace").strip()).whole()
         message.elsewhere = message.subject.layer
+
+
+def fill_gaps(message: Message, settings: "ReadingSettings") -> None:
+    """A template as it is sent with the caller's values: mail then, unless the caller says what it is."""
+    from etiquette_lint.message.templates import fill_in
+
+    assert settings.values is not None
+    body = fill_in(message.body, settings.values)
+    message.marks = [Mark(one.name, body.above(one.start), body.above(one.end), one.value) for one in message.marks]
+    message.body = body
+    message.comments += body.comments
+    if message.subject:
+        under = cut(message.subject.layer, message.subject.start, message.subject.end)
+        message.subject = fill_in(under, settings.values).whole()
+    if not settings.kind:
+        message.kind = "email"
 
 
 def read_gaps(message: Message) -> None:

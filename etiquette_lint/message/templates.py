@@ -54,9 +54,10 @@ class Template(Substituted):
         self.placeholders: list[Placeholder] = []
         self.comments: list[Text] = []
         self.malformed: list[tuple[Text, str]] = []
+        self.filled: list[tuple[int, int]] = []  # places of the values that stand for gaps
 
     def typed(self, start: int, end: int) -> str:
-        below = self.lower(start, end)
+        below = None if self.filled else self.lower(start, end)
         return below[0].typed(below[1], below[2]) if below else self.string[start:end]
 
 
@@ -83,6 +84,26 @@ def read_placeholders(layer: Layer, html: bool = False) -> Template:
         )
     template.comments = [Text(layer, start, end) for start, end in comments]
     template.malformed = [(Text(layer, start, end), reason) for start, end, reason in sorted(malformed + broken)]
+    return template
+
+
+def fill_in(layer: Layer, values: dict[str, str]) -> Template:
+    """The layer as it is sent with these values (by the names of the gaps): block tags and comments gone, the text of
+    every branch kept. A gap that is given no value stays as it is typed, unless its source has a default."""
+    string = layer.string
+    tags, comments, _ = _read_tags(string)
+    edits = [(*_whole_line(string, start, end), "") for start, end in tags]
+    for gap in _outside(find_placeholders(string, template=True), tags):
+        if gap.variable in values:
+            edits.append((gap.start, gap.end, values[gap.variable]))
+        elif gap.has_default:
+            edits += _words(string, [gap])
+    filled = _without_overlap(edits)
+    template = Template(layer, filled)
+    template.comments = [Text(layer, start, end) for start, end in comments]
+    template.filled = [
+        (template.above(start), template.above(start) + len(word)) for start, _, word in filled if word
+    ]
     return template
 
 

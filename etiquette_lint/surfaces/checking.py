@@ -87,20 +87,27 @@ def make_linters(values: "Values", language: str) -> Linters | None:
         complain(say("no-path", language) + "\n" + say("try-help", language, command=PROGRAM))
         return None
     hint_at_command(values.operands[0], language)
+    if values.get("render") and mends(values):
+        complain(say("excludes", language, one="--render", other="--fix"))
+        return None
     try:
         linters = Linters(values)
-        linters.for_path(values.operands[0])  # a wrong code on the command line is said before anything is read
-        return linters
     except DateError as error:
         complain(say("bad-date", language, value=error.value))
+        return None
     except ThreadError as error:
         complain(say("unreadable", language, path=error.path, reason=reason_words(error.reason, language)))
+        return None
+    except ConfigurationError as error:
+        complain(error.words(language))
+        return None
+    try:
+        linters.for_path(values.operands[0])  # a wrong code on the command line is said before anything is read
     except ConfigurationError as error:
         if values.config or any(values.get(key) for key in ("select", "extend_select", "ignore")):
             complain(error.words(language))
             return None
-        return linters
-    return None
+    return linters
 
 
 def hint_at_command(word: str, language: str) -> None:

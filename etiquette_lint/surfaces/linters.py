@@ -26,6 +26,7 @@ class Linters:
         self.language = values.lang or display_language()
         self.now = moment(values.date) if values.get("date") else now()
         self.thread = read_thread(values.thread) if values.get("thread") else None
+        self.filling = read_values(str(values.get("render"))) if values.get("render") else None
         self._files: dict[str, str | None] = {}  # folder -> configuration
         self._linters: dict[str | None, Linter | ConfigurationError] = {}
 
@@ -70,7 +71,7 @@ class Linters:
         settings = load_settings(file, None if self.values.get("no_cache") else cache_folder())
         override(settings, self.values)
         reading = settings.reading
-        reading.now, reading.thread = self.now, self.thread
+        reading.now, reading.thread, reading.values = self.now, self.thread, self.filling
         return settings
 
 
@@ -158,3 +159,40 @@ def read_thread(path: str) -> str:
     if isinstance(source, Unreadable):
         raise ThreadError(path, source.reason)
     return "\n\n".join(message.body.string for message in read_messages(source, settings))
+
+
+def read_values(path: str) -> dict[str, str]:
+    """The file of --render: names of gaps and the texts that fill them; those of an object within get dotted names.
+    Raises ConfigurationError."""
+    import json
+
+    from etiquette_lint.source import reason_of
+    from etiquette_lint.words import WORDS, say
+
+    try:
+        with open(path, "rb") as file:
+            content = json.loads(file.read().decode("utf-8-sig"))
+    except OSError as error:
+        reason = reason_of(error)
+        words = say(reason, display_language()) if reason in WORDS else reason
+        raise ConfigurationError("bad-unreadable", where=path, reason=words) from error
+    except json.JSONDecodeError as error:
+        raise ConfigurationError("bad-values-json", where=path, line=error.lineno, reason=error.msg) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise ConfigurationError("bad-values-json", where=path, line=1, reason=error) from error
+    if not isinstance(content, dict):
+        raise ConfigurationError("bad-values-not", where=path)
+    return flat(content)
+
+
+def flat(values: dict, prefix: str = "") -> dict[str, str]:
+    """Names and texts; numbers as they are written in JSON, lists left out."""
+    found: dict[str, str] = {}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            found.update(flat(value, f"{prefix}{name}."))
+        elif isinstance(value, str):
+            found[prefix + name] = value
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            found[prefix + name] = repr(value)
+    return found
