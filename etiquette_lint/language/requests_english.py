@@ -34,6 +34,17 @@ from etiquette_lint.language.requests_english_words import (
     WRONG_AFTER,
 )
 
+# Where the words that wake a pattern are common, or parts of others, a sentence must hold one of these besides.
+NARROWER: dict[tuple[str, ...], tuple[str, ...]] = {
+    FORMULAS[0][0]: ("if ", "should ", "case ", "when ", "whenever ", "feel free", "hesitate"),
+    FORMULAS[1][0]: ("if ", "should "),
+    FORMULAS[3][0]: ("unsubscribe", "add ", "adding ", "if you ", "to ensure", "to make sure", "to guarantee",
+                     "trouble ", "cannot ", "can't ", "unable to "),
+    FORMULAS[4][0]: ("if ",),
+    INDIRECT[0][0]: (" me", " us"),
+}  # fmt: skip
+NOWHERE: frozenset[int] = frozenset()
+
 
 def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
     """Return what the English `sentences` of `string` ask and promise."""
@@ -44,20 +55,55 @@ def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
         lowered = lowered.replace("’", "'")
     lowered = lowered.replace("\n", " ").replace("\r", " ")
     words = set(lowered.translate(SEPARATORS).split())
-    formulas = [item for item in FORMULAS if not words.isdisjoint(item[0])]
-    indirect = [item for item in INDIRECT if not words.isdisjoint(item[0])]
-    polite = not words.isdisjoint(POLITE_WORDS)
-    promises = not words.isdisjoint(PROMISE_WORDS)
+    starts = [start for start, _ in sentences]
+    formulas = _awake(FORMULAS, words, lowered, starts)
+    indirect = _awake(INDIRECT, words, lowered, starts)
+    polite = _holding(lowered, starts, ("please", "pl", "kindly")) if not words.isdisjoint(POLITE_WORDS) else NOWHERE
+    promises = _holding(lowered, starts, PROMISE_GATES) if not words.isdisjoint(PROMISE_WORDS) else NOWHERE
     found: list[Request] = []
-    for start, end in sentences:
+    for index, (start, end) in enumerate(sentences):
         text = lowered[start : min(end, start + LONGEST)]
-        cue = _find_cue(string[start : start + len(text)], text, formulas, indirect, polite)
+        asked = text
+        for where, formula in formulas:
+            if index in where:
+                asked = formula.sub(_blank, asked)
+        here = [pattern for where, pattern in indirect if index in where] if indirect else indirect
+        cue = _find_cue(string, start, asked, here, index in polite)
         if cue is not None:
             found.append(_request(string, text, start, end, cue))
-        if promises and any(gate in text for gate in PROMISE_GATES):
+        if index in promises:
             promise = PROMISE.search(text)
             if promise and not text.endswith("?"):
                 found.append(Request(start, end, "promise", (start + promise.start(), start + promise.end())))
+    return found
+
+
+def _awake(table, words: set[str], lowered: str, starts: list[int]) -> list:
+    """The patterns of `table` whose words the text holds, each with the indexes of the sentences to search."""
+    awake = []
+    for gates, pattern in table:
+        if words.isdisjoint(gates):
+            continue
+        where = _holding(lowered, starts, gates)
+        if gates in NARROWER:
+            where &= _holding(lowered, starts, NARROWER[gates])
+        if where:
+            awake.append((where, pattern))
+    return awake
+
+
+def _holding(lowered: str, starts: list[int], gates: tuple[str, ...]) -> set[int]:
+    """Indexes of the sentences in which one of the `gates` stands (a few more where it stands between two)."""
+    from bisect import bisect
+
+    found = set()
+    count = len(starts)
+    for gate in gates:
+        at = lowered.find(gate)
+        while at >= 0:
+            following = bisect(starts, at)
+            found.add(following - 1)
+            at = lowered.find(gate, starts[following]) if following < count else -1
     return found
 
 
@@ -73,12 +119,9 @@ def _request(string: str, text: str, start: int, end: int, cue: tuple[int, int, 
     return Request(start, end, "request", (start + first, start + last), addressee, softened, indirect, has_object)
 
 
-def _find_cue(sentence: str, text: str, formulas, indirect, polite: bool) -> tuple[int, int, bool] | None:
-    """The words that ask, as (start, end, indirect), or None. `text` is the sentence in small letters."""
-    for gates, formula in formulas:
-        if any(gate in text for gate in gates):
-            text = formula.sub(_blank, text)
-    if polite and ("please" in text or "pl" in text or "kindly" in text):
+def _find_cue(string: str, at: int, text: str, indirect: list, polite: bool) -> tuple[int, int, bool] | None:
+    """The words that ask, as (start, end, indirect), or None. `text` is the sentence at `at` in small letters."""
+    if polite:
         match = PLEASE.search(text)
         if match:
             return match.start(), match.end(), False
@@ -87,18 +130,17 @@ def _find_cue(sentence: str, text: str, formulas, indirect, polite: bool) -> tup
         return max(0, len(text) - 1), len(text), True
     first = WORD.match(text)
     plain = first is not None and first[0] in NOT_NAMES and first[0] not in OPENING_WORDS
-    start = 0 if plain else _after_lead(sentence, text, first)
+    start = 0 if plain else _after_lead(string[at : at + len(text)], text, first)
     order = None if plain else _imperative(text, start)
     if order:
         return order
     match = QUESTION_OPENER.match(text, start) if text[start : start + 1] in OPENER_LETTERS else None
     if match and not asks and not NOT_ASKING.match(text):
         return match.start(), match.end(), True
-    for gates, pattern in indirect:
-        if any(gate in text for gate in gates):
-            match = pattern.search(text)
-            if match and not REPORTED.search(text, 0, match.start()):
-                return match.start(), match.end(), True
+    for pattern in indirect:
+        match = pattern.search(text)
+        if match and not REPORTED.search(text, 0, match.start()):
+            return match.start(), match.end(), True
     return None
 
 

@@ -86,10 +86,21 @@ def number(source, match) -> Item | None:
 
 def bracket_weekday(source, item: Item) -> None:
     """12月2日(三): Taiwan writes the weekday so."""
-    found = BRACKET.match(source.text, item.to)
+    found = BRACKET.match(source.text, item.to) if source.text[item.to : item.to + 2].strip()[:1] == "(" else None
     if found:
         item.weekday = "一二三四五六日".index(found[1])
         item.to = item.end = item.tail = found.end()
+
+
+def plain(source, match) -> Item:
+    """2026年12月2日, 12月2日: as most are written."""
+    year, month, day = match.groups()
+    start, end = match.span()
+    item = Item("day", start, end, at=start, to=end, month=int(month), day=int(day))
+    if year:
+        item.year, item.has_year = int(year), True
+    bracket_weekday(source, item)
+    return calendar_day(item, source.today)
 
 
 def date(source, match) -> Item | None:

@@ -1,5 +1,7 @@
 """Words Chinese names time with, in Simplified characters: Traditional text and full-width digits are folded first."""
 
+from etiquette_lint.pattern import Pattern
+
 TRADITIONAL = (
     "週周個个後后號号點点兩两時时鐘钟內内這这節节國国慶庆農农舊旧曆历歷历臘腊禮礼間间開开學学"
     "過过幾几來来從从當当盡尽儘尽應应馬马晝昼淩凌連连無无遲迟壹一貳二參三肆四伍五陸六柒七捌八"
@@ -9,10 +11,18 @@ TRADITIONAL = (
     "計计約约輪轮試试廳厅線线樓楼電电門门會会條条項项萬万億亿場场車车課课書书繼继續续長长階阶"
     "與与紙纸團团員员隊队"
 )
-FOLD = {ord(TRADITIONAL[at]): TRADITIONAL[at + 1] for at in range(0, len(TRADITIONAL), 2)}
-FOLD.update({0xFF10 + digit: str(digit) for digit in range(10)})
-FOLD.update({ord(full): half for full, half in zip("：（）／．－～，　–—〜－", ":()/.-~, --~-", strict=True)})
-FOLD[ord("ー")] = "-"
+_FOLD = {ord(TRADITIONAL[at]): TRADITIONAL[at + 1] for at in range(0, len(TRADITIONAL), 2)}
+_FOLD.update({0xFF10 + digit: str(digit) for digit in range(10)})
+_NEEDS_TABLE = Pattern("[" + "".join(sorted(map(chr, _FOLD))) + "]")
+_MARKS = list(zip("：（）／．－～，　–—〜ー", ":()/.-~, --~-", strict=True))
+
+
+def fold(text: str) -> str:
+    """Simplified characters, ASCII digits and marks, one for one; most text needs only the marks."""
+    for full, half in _MARKS:
+        text = text.replace(full, half)
+    return text.translate(_FOLD) if _NEEDS_TABLE.search(text) else text
+
 
 DIGITS = {
     char: value

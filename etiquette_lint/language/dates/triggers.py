@@ -20,8 +20,7 @@ _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten"
 # By first letter: a search drops all others at once.
 _ENGLISH = {
     "a": f"pr(?:il)?|ug(?:ust)?|fternoons?|utumn|nnual(?:ly)?|t this time|t (?:{_HOURS}|eleven|twelve)",
-    "b": "reakfast(?:time)?|iweekly|imonthly|iannual(?:ly)?|iennial"
-    f"|y (?:{_HOURS}|eleven|twelve)|etween (?:{_HOURS})",
+    "b": f"reakfast(?:time)?|iweekly|imonthly|iannual(?:ly)?|iennial|y (?:{_HOURS}|eleven|twelve)|etween (?:{_HOURS})",
     "c": "entury|enturies|o[bp]|urrent date|lose of (?:business|play)",
     "d": "ec(?:ember)?|ays?|aytime|inner(?:time)?|ecades?|aily",
     "e": "nd of (?:business|play)|venings?|veryday|ighties|o[bdmqwy]",
@@ -59,8 +58,7 @@ ENGLISH = Pattern(
 )
 # The first two characters of every Chinese phrase in vague.
 CHINESE_VAGUE = Pattern(
-    "[盡儘尽从從近不过過改择擇晚迟遲回早有得方抽稍]"
-    "(?:[快早速可期日久几幾两兩些一阵陣段天点點啲头頭空闲閒便后後候])"
+    "[盡儘尽从從近不过過改择擇晚迟遲回早有得方抽稍](?:[快早速可期日久几幾两兩些一阵陣段天点點啲头頭空闲閒便后後候])"
 )
 
 
@@ -97,9 +95,13 @@ _BEFORE_HOUR = frozenset(
     "s".split()
 )
 _NAMES = frozenset(("q", "h", "fy", "cy", "sy", "w"))
-_BEFORE_YEAR = _BEFORE_HOUR | _NAMES | frozenset(
-    "fiscal calendar in during of through year and or not early late mid for end close beginning start "  # noqa: SIM905
-    "middle rest remainder remaining later earlier".split()
+_BEFORE_YEAR = (
+    _BEFORE_HOUR
+    | _NAMES
+    | frozenset(
+        "fiscal calendar in during of through year and or not early late mid for end close beginning start "  # noqa: SIM905
+        "middle rest remainder remaining later earlier".split()
+    )
 )
 _WORD = Pattern("[a-z]+$")
 # "may" the verb; "second" as in "the second payment".
