@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 _CODE = "I"  # the engine counts in 32-bit words (_sre.CODESIZE is 4 on every platform of CPython)
 
-# (source, flags) -> flags in force, number of groups, names of groups, the engine's program as bytes
+# What the compiler made of a pattern: flags in force, number of groups, names of groups, the engine's program as bytes.
 Program = tuple[int, int, dict[str, int], bytes]
 _programs: dict[tuple[str, int], Program] = {}
 _fresh: set[tuple[str, int]] = set()
+_kept = b""  # records of earlier runs, each read when its pattern is first used …
+_places: dict[int, int] = {}  # … and where they begin, by checksum of flags and source
+_HEADER = 12  # bytes of a kept file before its first record: mark, number of records
+_MARK = b"patterns"
+_MOST = 3_000  # records; a file that grows beyond is begun anew
 
 
 class Pattern:
@@ -57,8 +62,11 @@ def _compile(source: "str | bytes", flags: int) -> "re.Pattern":
     key = (source, flags)
     try:
         if key not in _programs:
-            _programs[key] = _make_program(source, flags)
-            _fresh.add(key)
+            program = _kept_program(source, flags)
+            if program is None:
+                program = _make_program(source, flags)
+                _fresh.add(key)
+            _programs[key] = program
         return _load_program(source, _programs[key])
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
         return re.compile(source, flags)
@@ -95,35 +103,70 @@ def engine() -> str:
 
 
 def is_warm() -> bool:
-    """Whether any program is known already."""
-    return bool(_programs)
+    """Whether programs of earlier runs have been taken up."""
+    return bool(_kept)
 
 
 def use_compiled(kept: bytes | None) -> None:
     """Take up what `keep_compiled` gave in an earlier run; anything else is passed over."""
+    global _kept
+    from array import array
+
+    if not kept or not kept.startswith(_MARK):
+        return
+    count = int.from_bytes(kept[len(_MARK) : _HEADER], "little")
+    places = array("I")
+    try:
+        places.frombytes(kept[_HEADER : _HEADER + 8 * count])
+        _places.update(zip(places[0::2], places[1::2], strict=True))
+    except ValueError:
+        return
+    _kept = kept
+
+
+def _checksum(source: str, flags: int) -> int:
+    from zlib import crc32
+
+    return crc32(source.encode("utf-8", "surrogatepass"), flags)
+
+
+def _kept_program(source: str, flags: int) -> Program | None:
+    """The program of an earlier run. The record holds the source too, so that no other pattern's is taken."""
+    at = _places.get(_checksum(source, flags))
+    if at is None:
+        return None
     import json
 
-    if not kept:
-        return
-    head, _, body = kept.partition(b"\n")
+    end = _kept.find(b"\n", at)
     try:
-        rows = json.loads(head)
-        for source, flags, in_force, groups, names, start, end in rows:
-            _programs[source, flags] = in_force, groups, names, body[start:end]
-    except (ValueError, TypeError):
-        _programs.clear()
+        kept_source, kept_flags, in_force, groups, names, size = json.loads(_kept[at:end])
+    except ValueError:
+        return None
+    if (kept_source, kept_flags) != (source, flags):
+        return None
+    return in_force, groups, names, _kept[end + 1 : end + 1 + size]
 
 
-def keep_compiled(most: int = 3_000) -> bytes | None:
+def keep_compiled() -> bytes | None:
     """All programs as bytes when there are new ones since `use_compiled`, else None."""
     import json
+    from array import array
 
-    if not _fresh or len(_programs) > most:
+    if not _fresh:
         return None
+    records: dict[int, bytes] = {}
+    if len(_places) < _MOST:
+        starts = sorted(_places.values())
+        ends = dict(zip(starts, [*starts[1:], len(_kept)], strict=False))
+        records = {checksum: _kept[at : ends[at]] for checksum, at in _places.items()}
+    for source, flags in _fresh:
+        in_force, groups, names, code = _programs[source, flags]
+        head = json.dumps([source, flags, in_force, groups, names, len(code)], separators=(",", ":"))
+        records[_checksum(source, flags)] = head.encode("ascii") + b"\n" + code
     _fresh.clear()
-    rows, parts, start = [], [], 0
-    for (source, flags), (in_force, groups, names, code) in _programs.items():
-        rows.append([source, flags, in_force, groups, names, start, start + len(code)])
-        parts.append(code)
-        start += len(code)
-    return json.dumps(rows, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n" + b"".join(parts)
+    places = array("I")
+    at = _HEADER + 8 * len(records)
+    for checksum, record in records.items():
+        places.extend((checksum, at))
+        at += len(record)
+    return b"".join((_MARK, len(records).to_bytes(4, "little"), places.tobytes(), *records.values()))

@@ -1,9 +1,9 @@
-"""All words of all rules in one pass over a message: one index for its subject, one for its body."""
+"""All words of all rules in one pass over a message. What only a subject may not hold has an index of its own."""
 
 import sys
 
 from etiquette_lint import cache
-from etiquette_lint.language.fold import fold
+from etiquette_lint.language.fold import Folded, fold
 from etiquette_lint.language.phrases import PhraseIndex
 from etiquette_lint.message.model import Hit, Message
 from etiquette_lint.message.text import Text
@@ -29,16 +29,20 @@ class PhrasePass:
             modules = (sys.modules[name].__file__ or "" for name in INDEXING)
             names = " ".join(self.zones)
             key = f"{fingerprint}-{cache.checksum(names.encode())}-{cache.stamp(*modules)}"
-        self._subject = load_index([rule for rule in rules if "subject" in rule.zones], "subject", key, cache_folder)
-        self._body = load_index([rule for rule in rules if set(rule.zones) != {"subject"}], "body", key, cache_folder)
+        of_subject = [rule for rule in rules if set(rule.zones) == {"subject"}]
+        self._subject = OwnedPhrases(of_subject, "subject", key, cache_folder)
+        self._main = OwnedPhrases([rule for rule in rules if rule not in of_subject], "main", key, cache_folder)
 
     def run(self, message: Message) -> None:
         """Fill `message.hits`."""
         message.hits = {}
         if message.subject is not None:
-            for start, end, owner in self._subject.find(fold(str(message.subject))):
-                add_hit(message, message.subject.slice(start, end), owner)
-        found = self._body.find(fold(message.body.string))
+            folded = fold(str(message.subject))
+            for phrases in (self._subject, self._main):
+                for start, end, owner in phrases.find(folded):
+                    if "subject" in self.zones[owner[0]]:
+                        add_hit(message, message.subject.slice(start, end), owner)
+        found = self._main.find(fold(message.body.string))
         if not found:
             return
         zones = iter(message.zones)
@@ -53,32 +57,43 @@ class PhrasePass:
                 add_hit(message, Text(message.body, start, end), owner)
 
 
-def load_index(rules: list[Rule], part: str, key: str, cache_folder: str | None) -> PhraseIndex:
-    """The index of the rules' phrases, from the cache where it holds it."""
-    kind = f"phrases-{part}"
-    index = kept_index(cache.read(cache_folder, kind, key)) if key else None
-    if index is None:
+class OwnedPhrases:
+    """An index of phrases and whose they are. Owners read from the cache stay unread until one is hit."""
+
+    def __init__(self, rules: list[Rule], part: str, key: str, cache_folder: str | None):
+        kind = f"phrases-{part}"
+        if key and self._load(cache.read(cache_folder, kind, key)):
+            return
         listed = phrase_list(rules)
-        index = PhraseIndex(listed)
+        self._owners: list[Owner | str] = [owner for _, owner in listed]
+        self._index = PhraseIndex([(phrase, number) for number, (phrase, _) in enumerate(listed)])
         if key:
-            import json
+            rows = "\n".join("\t".join(owner) for _, owner in listed).encode()
+            cache.write(cache_folder, kind, key, len(rows).to_bytes(4, "big") + rows + self._index.dump())
 
-            owners = json.dumps([owner for _, owner in listed], separators=(",", ":")).encode("ascii")
-            cache.write(cache_folder, kind, key, owners + b"\n" + index.dump())
-    return index
+    def _load(self, content: bytes | None) -> bool:
+        """Take up a cached index; False where there is none, or it is damaged or of another version."""
+        if content is None:
+            return False
+        size = int.from_bytes(content[:4], "big")
+        try:
+            rows = content[4 : 4 + size].decode()
+            self._owners = list(rows.split("\n")) if rows else []
+            self._index = PhraseIndex.load(content[4 + size :], range(len(self._owners)))
+        except ValueError:
+            return False
+        return True
 
+    def find(self, folded: Folded) -> list[tuple[int, int, Owner]]:
+        """Where the phrases stand in the original text, in order of place, the longest first."""
+        return [(start, end, self._owner(int(number))) for start, end, number in self._index.find(folded)]
 
-def kept_index(content: bytes | None) -> PhraseIndex | None:
-    """The index in a cached file, or None where there is none or it is damaged or of another version."""
-    if content is None:
-        return None
-    import json
-
-    owners, _, dump = content.partition(b"\n")
-    try:
-        return PhraseIndex.load(dump, [tuple(owner) for owner in json.loads(owners)])
-    except (ValueError, TypeError):
-        return None
+    def _owner(self, number: int) -> Owner:
+        owner = self._owners[number]
+        if isinstance(owner, str):
+            rule, group, replacement, language = owner.split("\t")
+            owner = self._owners[number] = (rule, group, replacement, language)
+        return owner
 
 
 def phrase_list(rules: list[Rule]) -> list[tuple[str, Owner]]:
@@ -88,7 +103,7 @@ def phrase_list(rules: list[Rule]) -> list[tuple[str, Owner]]:
         for group, languages in rule.phrases.items():
             for language, words in languages.items():
                 for phrase, replacement in words.items():
-                    phrases.append((phrase, (rule.name, group, replacement, language)))
+                    phrases.append((phrase, (rule.name, group, replacement.replace("\t", " "), language)))
         for language, required in rule.required.items():
             phrases += [(phrase, (rule.name, "required", "", language)) for phrase in required]
     return phrases
