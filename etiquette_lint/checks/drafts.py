@@ -57,9 +57,8 @@ PROGRAM_COMMENT = Pattern(
 )
 BRACKETS = "[]()（）【】{}<>"
 ENGLISH_WORD = Pattern(r"[a-z-]+")
-SPACE = Pattern(r"\s+")
 HAN = Pattern("[\u4e00-\u9fff]")
-LEGAL = Pattern(r"copyright|\(c\)|©|allrightsreserved|版权所有|版權所有|confidential|unsubscribe|退订|退訂", 2)
+LEGAL = Pattern(r"copyright|\(c\)|©|all rights reserved|版权所有|版權所有|confidential|unsubscribe|退订|退訂", 2)
 
 
 def blocks(message: Message) -> list[Text]:
@@ -221,7 +220,7 @@ def duplicate_block(message: Message, rule: Rule) -> "Iterator[Finding]":
     for index, zone in enumerate(message.zones):
         if zone.name != "body" or zone.item is not None:
             continue
-        key = SPACE.sub("", str(zone.text))
+        key = str(zone.text)
         near = key in seen and (index - seen[key] <= NEIGHBOURS or len(key) >= LONG)
         if near and is_prose(key, rule.options["least_characters"]) and not in_table(message, zone.text):
             start = len(message.body.string[: zone.text.start].rstrip())
@@ -237,13 +236,13 @@ def duplicate_end(message: Message, seen: dict[str, int]) -> "Iterator[Finding]"
         return
     end = max(zone.text.end for zone in message.zones if zone.name in ("closing", "signature"))
     both = Text(message.body, closing.start, end)
-    if SPACE.sub("", str(both)) in seen or SPACE.sub("", str(closing)) in seen:
+    if str(both) in seen or str(closing) in seen:
         start = len(message.body.string[: closing.start].rstrip())
         yield Finding(both, edits=[Edit(Text(message.body, start, end), "")])
 
 
 def is_prose(key: str, least: int) -> bool:
-    """Whether a paragraph, its white space taken out, ends as a sentence does and is long enough; Han characters
+    """Whether a paragraph ends as a sentence does and is long enough; Han characters
     count two."""
     han = len(HAN.findall(key))
     return len(key) + han >= least and key[-1] in ".!?:。！？：…)）\"”" and "|" not in key and not LEGAL.search(key)

@@ -21,6 +21,7 @@ HAN = Pattern("[\u3400-\u9fff]")
 HALF_WIDTH = Pattern("[,;:?!.()]")
 FULL_WIDTH = Pattern("[，。；：？！（）]")
 ENGLISH_WORD = Pattern(r"\b[A-Za-z]?[a-z]{2,}\b")
+WORD_MARKS = dict.fromkeys(map(ord, ".,;:!?()[]\"'“”‘’«»…—–-/*>"), " ")
 SENTENCE_START = Pattern(r"(?:^|[.!?…:]['\"”’)]*|\n|^[\s>*•\-–\d.)(]*)\s*[\"“'‘(]?$")
 # What stands in an address, a path, a file name or code is not spelt.
 NAME_CHARACTERS = frozenset("@/\\_#$=<>{}|~`^+&")
@@ -28,10 +29,14 @@ REPEATED = Pattern(r"\b([A-Za-z']+)[ \t]*(?:\n[ \t]*|[ \t])(\1)\b(?!['’-])", 2
 INVISIBLE = Pattern(
     "(?<=[^\\W_])[\u200b\u200c\u200d\u2060\u180e\u034f\ufeff]+(?=[^\\W_])|[\u202b\u202e\u2067]|[\u3164\u115f\u1160\uffa0]"
 )
+# The characters of that pattern, and those of `disguised_words`.
+INVISIBLE_SIGN = Pattern("[\u034f\u115f\u1160\u180e\u200b-\u200d\u202b\u202e\u2060\u2067\u3164\ufeff\uffa0]")
+FOREIGN_LETTER = Pattern("[\u0250-\u02af\u0370-\u058f\u1d00-\u1dbf\u2100-\u214f\ua730-\ua73f\U0001d400-\U0001d7ff]")
 JOINING_SCRIPT = Pattern(  # Hebrew to Syriac, India, South East Asia, Mongolian, Hangul, forms of Hebrew and Arabic
     "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\ufb1d-\ufdff\ufe70-\ufefc]"
 )
 LETTERS = Pattern(r"[^\W\d_]{2}")
+CLAUSE_END = Pattern(r"[。；;！!？?\n]")
 WORDS_TO_A_CHARACTER = 0.6  # English needs about 0.6 words for what one Han character says
 
 
@@ -87,7 +92,8 @@ def mixed_scripts(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def mixed_punctuation(message: Message, rule: Rule) -> "Iterator[Finding]":
     """One finding a paragraph, with an edit for each of its marks."""
-    if message.body.string.isascii() and not message.subject:
+    whole = message.body.string if message.subject is None else f"{message.subject}\n{message.body.string}"
+    if whole.isascii() or (message.language == "en" and not FULL_WIDTH.search(whole)):
         return
     from etiquette_lint.language.typography import full_width_marks, half_width_marks
 
@@ -139,7 +145,7 @@ def english_misspellings(message: Message) -> "Iterator[Finding]":
     texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
     for text in texts:
         string = str(text)
-        wrong = misspelt(set(ENGLISH_WORD.findall(string)))
+        wrong = misspelt(set(string.translate(WORD_MARKS).split()))
         if not wrong:
             continue
         for match in ENGLISH_WORD.finditer(string):
@@ -211,8 +217,13 @@ def stands_alone(text: Text) -> bool:
 
 
 def has_near(message: Message, rule: Rule, group: str, text: Text) -> bool:
-    first, last = text.start - 14, text.end + 14
-    return any(hit.text.layer is text.layer and first <= hit.text.start < last for hit in hits(message, rule, group))
+    """Whether one of a group's words stands within 14 characters, in the same clause."""
+    string = text.layer.string
+    for hit in hits(message, rule, group):
+        first, last = min(hit.text.start, text.start), max(hit.text.end, text.end)
+        if hit.text.layer is text.layer and last - first <= 14 + len(text) and not CLAUSE_END.search(string, first, last):
+            return True
+    return False
 
 
 def missing_cjk_spacing(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -329,10 +340,10 @@ def hidden_text(message: Message, rule: Rule) -> "Iterator[Finding]":
         if string.isascii():
             continue
         own = text is message.subject
-        for match in INVISIBLE.finditer(string):
+        for match in INVISIBLE.finditer(string) if INVISIBLE_SIGN.search(string) else ():
             if (own or message.zone_name_at(match.start()) not in OTHERS) and not is_lawful_sign(string, match):
                 yield Finding(text.slice(*match.span()), "", signs=names_of(match[0]))
-        for start, end, latin in disguised_words(string):
+        for start, end, latin in disguised_words(string) if FOREIGN_LETTER.search(string) else ():
             if own or message.zone_name_at(start) not in OTHERS:
                 yield Finding(text.slice(start, end), latin, variant="look-alike")
     seen = "".join(message.body.string.split()) if message.hidden else ""

@@ -1,7 +1,7 @@
 """PRV: identity numbers, payment cards, secrets, contacts of others. What is found is never repeated."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.language.identity import has_long_number
+from etiquette_lint.language.identity import find_card_numbers, find_identity_numbers, long_numbers
 from etiquette_lint.message.model import Hit, Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -48,10 +48,8 @@ def exposed_id(message: Message, rule: Rule) -> "Iterator[Finding]":
     named as something else (an order, a case)."""
     for whole in texts_of(message):
         string = str(whole)
-        if not has_long_number(string):
+        if not long_numbers(string):
             continue
-        from etiquette_lint.language.identity import find_identity_numbers
-
         named, other = hits(message, rule, "named"), hits(message, rule, "reference")
         for start, end, kind in find_identity_numbers(string, bool(named)):
             text = whole.slice(start, end)
@@ -68,10 +66,8 @@ def exposed_card(message: Message, rule: Rule) -> "Iterator[Finding]":
     """A number in the groups of a card, or one that is called a card; an account named to be paid into is none."""
     for whole in texts_of(message):
         string = str(whole)
-        if not has_long_number(string):
+        if not long_numbers(string):
             continue
-        from etiquette_lint.language.identity import find_card_numbers
-
         for start, end, grouped in find_card_numbers(string):
             text = whole.slice(start, end)
             card, other = nearest(hits(message, rule, "card"), text), nearest(hits(message, rule, "reference"), text)
@@ -95,9 +91,8 @@ def exposed_secret(message: Message, rule: Rule) -> "Iterator[Finding]":
                 continue
             said.append((id(layer), found[0]))
             yield Finding(text, variant=group)
-    for whole in texts_of(message):
-        for start, end in find_keys(str(whole)):
-            yield Finding(whole.slice(start, end), variant="key")
+    for start, end in find_keys(message.body.string):
+        yield Finding(Text(message.body, start, end), variant="key")
 
 
 def third_party_contact(message: Message, rule: Rule) -> "Iterator[Finding]":

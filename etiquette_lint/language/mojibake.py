@@ -18,7 +18,8 @@ _UTF8_AS_LATIN = Pattern(f"(?:[ÂÃÄÅÎÏÐÑØÙ×Ø][{_FOLLOWERS}]|[à-ï][{
 _GBK_AS_LATIN = Pattern("[\u00a1-\u00fe]{4,400}")
 _BIG5_AS_LATIN = Pattern("(?:[\u00a1-\u00f9][\x40-\x7e\u00a1-\u00fe]){3,200}")
 # Characters that GBK shows for the commonest UTF-8 characters of Chinese: 的 is 鐨, ， is 锛, 。 is 銆 …
-_UTF8_AS_GBK = Pattern("[锛銆鐨鏄鍦涓鍏鎴浠璇鎮鎵灏绠杩瀹鏂鐢鍙鑳濂鏈鍒澶浣闂璁鍥绯缁鍚閫氳皢娆鏃鏉]")
+_GBK_SIGNS = "锛銆鐨鏄鍦涓鍏鎴浠璇鎮鎵灏绠杩瀹鏂鐢鍙鑳濂鏈鍒澶浣闂璁鍥绯缁鍚閫氳皢娆鏃鏉"
+_UTF8_AS_GBK = Pattern(f"[{_GBK_SIGNS}]")
 _HAN_RUN = Pattern("[\u3003-\u9fff\ue000-\uf8ff€\ufffd]{3,400}")
 _REPLACED = Pattern(
     r"\ufffd[\ufffd?\u00bf\u00ef\u00bd]*"  # the replacement character
@@ -34,14 +35,17 @@ _ESCAPED = Pattern(
     r"|(?:\\u[0-9a-fA-F]{4}){2,200}"
 )
 _ESCAPE_SIGNS = ("=?", "=E", "=C", "=B", "=D", "=A", "&#", "\\u")
+_SUSPECT = Pattern(f"[\u0080-\u00ff\ufffd锟斤嚙烫屯锘{_GBK_SIGNS}]")
+_LATIN_SUSPECT = Pattern("[\u0080-\u00ff]")
 _SPREAD = 3  # characters between two broken runs that belong to one stretch
 
 
 def find_mojibake(string: str) -> "list[Broken]":
     """Every broken stretch with what was probably meant, in order; runs that stand close together are one."""
     found: list[Broken] = []
-    if not string.isascii():
-        found += _misread_latin(string)
+    if not string.isascii() and _SUSPECT.search(string):
+        if _LATIN_SUSPECT.search(string):
+            found += _misread_latin(string)
         found += _misread_chinese(string)
         found += [(match.start(), match.end(), "") for match in _REPLACED.finditer(string)]
     if any(map(string.__contains__, _ESCAPE_SIGNS)):
