@@ -307,7 +307,9 @@ def _words_of_ascii(string: str, matches: list[tuple[int, int, int]]) -> list[tu
         for match in matches
         if not (string[match[1]].isalnum() and string[match[1] - 1].isalnum())
         and not (match[0] and string[match[0] - 1].isalnum() and string[match[0]].isalnum())
-        and _stands_alone(string, match[0], match[1])
+        and (
+            (string[match[1]] not in "'_" and string[match[0] - 1] != "_") or _stands_alone(string, match[0], match[1])
+        )
     ]
 
 
