@@ -1,14 +1,12 @@
 """CLS: how the message takes leave, and the signature under it."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.message.closing import parse_closing
 from etiquette_lint.message.correspondence import (
     Opening,
     expects_form,
     in_thread,
     is_chinese,
     is_unaddressed,
-    read_opening,
 )
 from etiquette_lint.message.model import Hit, Message, Zone
 from etiquette_lint.message.text import Text
@@ -63,7 +61,7 @@ def is_in_last_sentence(message: Message, offset: int) -> bool:
 
 def fitting_closing(message: Message) -> str:
     """A closing in the language and register of the message."""
-    opening = read_opening(message)
+    opening = message.opening
     formal = opening is not None and (opening.found.kind in ("respect", "to-whom") or opening.found.impersonal)
     if not is_chinese(message):
         return "Yours faithfully," if formal else "Kind regards,"
@@ -85,7 +83,7 @@ def missing_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
     whole = closing is not None and message.zone("salutation") is not None and not in_thread(message)
     if not whole and not expects_form(message, rule.options):
         return
-    found = parse_closing(str(last.text)) if closing is not None else None
+    found = message.closing if closing is not None else None
     if (found is not None and found.name is not None) or is_named_by_sender(message, str(last.text)[-80:]):
         return
     yield Finding(Text(message.body, last.text.end, last.text.end))
@@ -172,10 +170,10 @@ def is_external(message: Message) -> bool:
 
 def register_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
     zone = message.zone("closing")
-    opening = read_opening(message) if zone is not None else None
+    opening = message.opening if zone is not None else None
     if zone is None or opening is None or not has_register(opening):
         return
-    closing = parse_closing(str(zone.text))
+    closing = message.closing
     if closing is None:
         return
     words = str(zone.text)[closing.phrase[0] : closing.phrase[1]]

@@ -9,7 +9,6 @@ from etiquette_lint.message.correspondence import (
     is_chinese,
     is_unaddressed,
     known_recipient,
-    read_opening,
     recipients,
 )
 from etiquette_lint.message.model import Message, Person
@@ -75,7 +74,7 @@ def fix_for_absence(message: Message, first: str) -> str:
 
 
 def missing_greeting(message: Message, rule: Rule) -> "Iterator[Finding]":
-    opening = read_opening(message)
+    opening = message.opening
     if opening is None or opening.found.greets or opening.found.kind == "group" or opening.found.group:
         return
     found, named = opening.found, opening.found.name
@@ -119,7 +118,7 @@ COURTESIES = tuple(_COURTESIES.split())
 
 
 def full_name_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
-    opening = read_opening(message)
+    opening = message.opening
     if opening is None or opening.found.kind not in ("name", "dear", "hi", "hello") or len(opening.found.names) != 1:
         return
     found, span = opening.found, opening.found.names[0]
@@ -148,7 +147,7 @@ def is_full_name(words: str, message: Message) -> bool:
 
 
 def impersonal_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
-    opening = read_opening(message)
+    opening = message.opening
     if opening is None or not opening.found.impersonal:
         return
     person = known_recipient(message)
@@ -178,7 +177,7 @@ def impersonal_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def unresolved_gender(message: Message, rule: Rule) -> "Iterator[Finding]":
-    opening = read_opening(message)
+    opening = message.opening
     if opening is None or not opening.found.undecided or not opening.found.honorific or not opening.found.names:
         return
     name, title = opening.found.names[0], opening.found.honorific
@@ -187,7 +186,7 @@ def unresolved_gender(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def wrong_name(message: Message, rule: Rule) -> "Iterator[Finding]":
-    opening = read_opening(message)
+    opening = message.opening
     if opening is None or opening.found.impersonal or not opening.found.names:
         return
     people = recipients(message)
@@ -268,7 +267,7 @@ def right_name(opening: Opening, place: Text, person: Person) -> str | None:
 
 
 def casual_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
-    opening = read_opening(message)
+    opening = message.opening
     if opening is None or opening.found.kind not in ("hey", "casual"):
         return
     found = opening.found
@@ -286,7 +285,7 @@ def casual_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def group_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
-    opening = read_opening(message)
+    opening = message.opening
     if opening is None or (not opening.found.names and not opening.found.greeting):
         return
     from etiquette_lint.language.names import is_personal, same_person
@@ -310,7 +309,7 @@ def group_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
 def foreign_given_name(message: Message, rule: Rule) -> "Iterator[Finding]":
     if not message.language.startswith("zh"):
         return
-    opening = read_opening(message)
+    opening = message.opening
     if opening is None or opening.found.words or opening.found.honorific or opening.found.greets:
         return
     if len(opening.found.names) == 1:

@@ -1,7 +1,7 @@
 """Who writes to whom, and what that lets the reader expect: facts for the rules about opening and closing."""
 
 from etiquette_lint.message.model import Message, Person
-from etiquette_lint.message.salutation import Salutation, Span, parse_salutation
+from etiquette_lint.message.salutation import Salutation, Span
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 
@@ -25,22 +25,6 @@ class Opening:
 
     def words(self, span: Span | None) -> str:
         return self.string[span[0] : span[1]] if span else ""
-
-
-_latest: list[tuple[Text | None, Opening | None]] = [(None, None)]  # ten rules ask for the same salutation in a row
-
-
-def read_opening(message: Message) -> Opening | None:
-    """The salutation, read into its parts, or None."""
-    zone = message.zone("salutation")
-    if zone is None:
-        return None
-    text, opening = _latest[0]
-    if text is not zone.text:
-        found = parse_salutation(str(zone.text))
-        opening = Opening(zone.text, found) if found is not None else None
-        _latest[0] = zone.text, opening
-    return opening
 
 
 def is_chinese(message: Message, words: str = "") -> bool:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from etiquette_lint.language.dates import Date
     from etiquette_lint.language.requests import Request
     from etiquette_lint.language.topics import Topic
+    from etiquette_lint.message.closing import Closing
+    from etiquette_lint.message.correspondence import Opening
     from etiquette_lint.message.headers import Headers
+    from etiquette_lint.message.salutation import Salutation
     from etiquette_lint.suppress import Suppression
 
 ZONE_NAMES = ("salutation", "body", "closing", "signature", "postscript", "quotation", "disclaimer")
@@ -226,7 +229,32 @@ class Message:
 
     def zone(self, name: str) -> Zone | None:
         """The first zone of that name."""
-        return next((zone for zone in self.zones if zone.name == name), None)
+        for zone in self.zones:
+            if zone.name == name:
+                return zone
+        return None
+
+    @cached_property
+    def salutation(self) -> "Salutation | None":
+        """The salutation as the zone engine read it; its offsets count from the start of its zone."""
+        self.zones  # noqa: B018 - leaves it here
+        return self.__dict__.get("salutation")
+
+    @cached_property
+    def opening(self) -> "Opening | None":
+        """The salutation with its place in the body."""
+        from etiquette_lint.message.correspondence import Opening
+
+        zone, found = self.zone("salutation"), self.salutation
+        return Opening(zone.text, found) if zone is not None and found is not None else None
+
+    @cached_property
+    def closing(self) -> "Closing | None":
+        """The first closing, read into its parts; its offsets count from the start of its zone."""
+        from etiquette_lint.message.closing import parse_closing
+
+        zone = self.zone("closing")
+        return parse_closing(str(zone.text)) if zone is not None else None
 
     @cached_property
     def own_text(self) -> str:

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Reader = Callable[[str, str, bool, bool], "Salutation | None"]
+    Reader = Callable[[str, str, bool], "Salutation | None"]
     GreetingReader = Callable[[str], int]
 
 Span = tuple[int, int]
@@ -61,6 +61,13 @@ class Salutation:
         self.greeting = self.greeting and (self.greeting[0] + by, self.greeting[1] + by)
         self.honorific = self.honorific and (self.honorific[0] + by, self.honorific[1] + by)
 
+    def take_greeting(self, words: str, at: int) -> None:
+        """Take in the greeting that stands on the next line, `at` offset."""
+        bare = words.rstrip(GREETING_MARKS)
+        self.greeting = self.greeting or (at, at + len(bare))
+        self.greets = True
+        self.end = at + len(words.rstrip())
+
     def __repr__(self) -> str:
         return f"Salutation({self.kind}, {self.start}:{self.end}, names={self.names})"
 
@@ -77,11 +84,7 @@ def parse_salutation(string: str) -> Salutation | None:
     if found.end == len(line) and below:
         length = match_greeting(below.partition("\n")[0].rstrip())
         if length:
-            at = len(string) - lead - len(below)
-            words = below[:length].rstrip(GREETING_MARKS)
-            found.greeting = found.greeting or (at, at + len(words))
-            found.greets = True
-            found.end = at + len(below[:length].rstrip())
+            found.take_greeting(below[:length], len(string) - lead - len(below))
     if lead:
         found.shift(lead)
     return found
@@ -94,13 +97,12 @@ def match_greeting(line: str) -> int:
     return _reader(line[:30])[1](line)
 
 
-def match_salutation(line: str, following: str = "", strict: bool = False, parts: bool = True) -> Salutation | None:
+def match_salutation(line: str, following: str = "", strict: bool = False) -> Salutation | None:
     """Read the salutation that a line begins with; `following` is the line after it, to tell a name from a title.
 
-    `strict` wants a salutation that fills the line: that of a message with something before it. Without `parts`
-    only kind and end are sure.
+    `strict` wants a salutation that fills the line: that of a message with something before it.
     """
-    found = _reader(line)[0](line, following, strict, parts)
+    found = _reader(line)[0](line, following, strict)
     if found is not None and strict:
         if found.end < len(line) or (found.kind == "name" and line[-1] not in ",:，："):
             return None

@@ -39,7 +39,7 @@ def greeting_end(line: str) -> int:
     return match.end() if match else 0
 
 
-def match_chinese(line: str, following: str, strict: bool, parts: bool) -> Salutation | None:
+def match_chinese(line: str, following: str, strict: bool) -> Salutation | None:
     """Read a Chinese salutation; see `salutation.match_salutation`."""
     found, at = _head(line)
     if found is None:

@@ -74,24 +74,27 @@ def greeting_end(line: str) -> int:
     return match.end() if match else 0
 
 
-def match_english(line: str, following: str, strict: bool, parts: bool) -> Salutation | None:
+def match_english(line: str, following: str, strict: bool) -> Salutation | None:
     """Read an English salutation; see `salutation.match_salutation`."""
-    usual = None if parts else _USUAL.match(line)
+    usual = _USUAL.match(line)
     if usual:
-        return Salutation(usual[1].lower(), 0, len(line))
+        found = Salutation(usual[1].lower(), 0, len(line))
+        found.words = usual.span(1)
+        _take_people(found, line, usual.end(1) + 1, len(line) - 1)
+        return found
     opening = OPENING.match(line)
     if opening:
-        return _with_others(line, _opened(line, opening, parts), parts)
+        return _with_others(line, _opened(line, opening))
     if not line[:1].isalpha():
         return None
     return _named(line, following, strict) or (None if strict else _interjected(line, following))
 
 
-def _with_others(line: str, found: Salutation | None, parts: bool) -> Salutation | None:
+def _with_others(line: str, found: Salutation | None) -> Salutation | None:
     """ "Dear Finn, dear Wendy,": each reader called by an opening of their own."""
     for _ in range(8):
         again = _AGAIN.match(line, found.end) if found is not None else None
-        other = _opened(line, again, parts) if again else None
+        other = _opened(line, again) if again else None
         if found is None or again is None or other is None or other.kind != found.kind or other.end < len(line):
             break
         found.end, found.group = other.end, True
@@ -99,7 +102,7 @@ def _with_others(line: str, found: Salutation | None, parts: bool) -> Salutation
     return found
 
 
-def _opened(line: str, opening: "Match[str]", parts: bool) -> Salutation | None:
+def _opened(line: str, opening: "Match[str]") -> Salutation | None:
     """ "Dear Ms Chen,", "Hi Tom - …", "Hello everyone! …", "Hey, …"."""
     word, at = opening[1].lower(), opening.end()
     found = Salutation(english.OPENINGS[word], 0, at)
@@ -115,8 +118,7 @@ def _opened(line: str, opening: "Match[str]", parts: bool) -> Salutation | None:
         if delimiter and (delimiter.end() > names.end(1) or delimiter.end() == len(line)):
             if len(words) <= 12 if found.kind == "dear" else len(words) <= 6 and _are_people(words, apart):
                 found.end = delimiter.end()
-                if parts:
-                    _take_people(found, line, *names.span(1))
+                _take_people(found, line, *names.span(1))
                 return found
         first = words[0].strip(".,'’").lower()
         if not apart and (first in english.GIVEN_NAMES or first in english.GROUPS or first == "there"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etiquette_lint.message.model import Mark, Message, Zone
+    from etiquette_lint.message.salutation import Salutation
 
 _OPENING_LINES = 5  # lines that may stand above a salutation: "FYI", an assistant's "Here is a draft:"
 
@@ -34,12 +35,12 @@ def find_zones(
 
 
 def read_zones(message: "Message") -> "list[Zone]":
-    """The zones of a message as values with their place and, for list items, their item."""
+    """The zones of a message as values with their place and, for list items, their item. Its salutation is kept."""
     from etiquette_lint.message.model import ListItem, Zone
     from etiquette_lint.message.text import Text
 
     layer = message.body
-    zones, items = read(layer.string, kind=message.kind, marks=message.marks)
+    zones, items, message.salutation = read(layer.string, kind=message.kind, marks=message.marks)
     by_start = {item.start: item for item in items}
     result = []
     for name, start, end in zones:
@@ -54,8 +55,8 @@ def read_zones(message: "Message") -> "list[Zone]":
 
 def read(
     string: str, *, kind: str = "email", quotations: "list[tuple[int, int]] | None" = None, marks: "Sequence[Mark]" = ()
-) -> tuple[list[Found], list[Item]]:
-    """The zones of a body, and the list items among them."""
+) -> "tuple[list[Found], list[Item], Salutation | None]":
+    """The zones of a body, the list items among them, and the salutation by offsets into its zone."""
     if quotations is None:
         quotations = find_quotations(string, marks)
     lines = split_lines(string)
@@ -67,14 +68,14 @@ def read(
     while first <= last and not lines[first][0]:
         first += 1
     if first > last:
-        return zones, []
+        return zones, [], None
     while not lines[last][0]:
         last -= 1
     block = [line[0] for line in lines[first : last + 1]] if last - first < 10 else []
     if len(block) > 1 and is_contact_card(block):
         zones.append(("signature", lines[first][1], lines[last][2]))
-        return sorted(zones, key=lambda zone: zone[1]), []
-    low, body = _salutation(lines, first, zones)
+        return sorted(zones, key=lambda zone: zone[1]), [], None
+    low, body, salutation = _salutation(lines, first, zones)
     listed = max((mark.end for mark in marks if mark.name == "list-item"), default=0)
     above = next((at for at in range(low, len(lines)) if lines[at][1] >= listed), len(lines)) if listed else low
     signoff = find_signoff(lines, above, string)
@@ -91,7 +92,7 @@ def read(
         items = [item for item in find_list_items(string, 0, len(string), marks) if item.start in starts]
     zones += [("body", start, end) for start, end in paragraphs_of(body, items)]
     zones.sort(key=lambda zone: zone[1])
-    return _joined(zones), items
+    return _joined(zones), items, salutation
 
 
 def _joined(zones: list[Found]) -> list[Found]:
@@ -160,8 +161,10 @@ def _is_footer(signature: str) -> bool:
     return any(is_client_footer(line.strip()) for line in signature.split("\n"))
 
 
-def _salutation(lines: list[Line], first: int, zones: list[Found]) -> tuple[int, list[Line]]:
-    """Take the salutation out of the lines. Return the first line after it and the body's lines above it."""
+def _salutation(
+    lines: list[Line], first: int, zones: list[Found]
+) -> "tuple[int, list[Line], Salutation | None]":
+    """Take the salutation out of the lines. Return the first line after it, the body's lines above it, and itself."""
     seen = 0
     for at in range(first, len(lines)):
         text, start, _ = lines[at]
@@ -169,18 +172,17 @@ def _salutation(lines: list[Line], first: int, zones: list[Found]) -> tuple[int,
             continue
         following = next((line[0] for line in lines[at + 1 : at + 3] if line[0]), "")
         apart = not seen or not lines[at - 1][0] or lines[at - 1][0][-1] in ":："
-        found = match_salutation(text, following, seen > 0, parts=False) if apart else None
+        found = match_salutation(text, following, seen > 0) if apart else None
         if found is not None:
-            stop = start + found.end
             low = _cut(lines, at, found.end)
             if low > at:
-                low, stop = _greeted(lines, low, stop)
-            zones.append(("salutation", start, stop))
-            return low, lines[first:at]
+                low = _greeted(lines, low, start, found)
+            zones.append(("salutation", start, start + found.end))
+            return low, lines[first:at], found
         seen += 1
         if seen > _OPENING_LINES:
             break
-    return first, []
+    return first, [], None
 
 
 def _cut(lines: list[Line], at: int, length: int) -> int:
@@ -193,11 +195,12 @@ def _cut(lines: list[Line], at: int, length: int) -> int:
     return at
 
 
-def _greeted(lines: list[Line], low: int, stop: int) -> tuple[int, int]:
+def _greeted(lines: list[Line], low: int, start: int, found: "Salutation") -> int:
     """A greeting on the line after the salutation belongs to it: "周老师：", then "下午好！"."""
     following = next((near for near in range(low, min(low + 3, len(lines))) if lines[near][0]), None)
     length = match_greeting(lines[following][0]) if following is not None else 0
     if following is None or not length:
-        return low, stop
-    text, start, _ = lines[following]
-    return _cut(lines, following, length), start + len(text[:length].rstrip())
+        return low
+    text, begin, _ = lines[following]
+    found.take_greeting(text[:length], begin - start)
+    return _cut(lines, following, length)
