@@ -56,13 +56,16 @@ def fix(source: Source, linter: "Linter", unsafe: bool = False) -> Fixed:
 def fix_without(unsettled: set[str], source: Source, linter: "Linter", unsafe: bool) -> tuple[Fixed, set[str]]:
     """The file mended without the fixes of some rules, and the rules whose fixes found no end."""
     fixed = Fixed(source.raw)
+    restless: set[str] = set()  # what was mended after the first round
     for remaining in range(MOST_ROUNDS, -1, -1):
         edits, applied, fixed.refused = find_edits(Source(source.name, fixed.raw), linter, unsafe, unsettled)
         raw = apply(fixed.raw, edits)
         if raw == fixed.raw:
             break
+        if remaining < MOST_ROUNDS:
+            restless.update(applied)
         if not remaining:
-            return fixed, set(applied)
+            return fixed, restless
         fixed.raw = raw
         for code in applied:
             fixed.applied[code] = fixed.applied.get(code, 0) + 1

@@ -31,12 +31,14 @@ def chosen_profiles(extends: object, raw: bytes, origin: str, cache_folder: str 
     """The profiles that a configuration extends, one name or a list; raises ConfigurationError."""
     names = extends if isinstance(extends, list) else [extends]
     profiles = read_profiles(raw, cache_folder)
+    chosen: dict[str, dict] = {}
     for name in names:
         if not isinstance(name, str):
             raise ConfigurationError("bad-type-text", where=origin, key="extends")
         if name not in profiles:
             raise ConfigurationError("bad-profile", nearest(name, profiles), where=f"{origin}: extends", name=name)
-    return {name: profiles[name] for name in names}
+        chosen[name] = profiles[name]
+    return chosen
 
 
 def with_rules(tables: dict[str, dict], profiles: dict[str, dict]) -> dict[str, dict]:
