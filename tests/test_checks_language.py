@@ -244,6 +244,7 @@ def test_homophones(text, found):
         ("Dear Jane,\n\nPlease send it to\nto me.\n", ["to\nto"]),
         ("Dear Jane,\n\nHe had had it. Duran Duran. Type A A. Very very good.\n", []),
         ("王经理：\n\n这是您的的样品，实实在在。\n", ["的的"]),
+        ("王经理：\n\n以盈利为目的的项目，我们现在在处理。\n", []),
     ],
 )
 def test_repeated_words(text, found):

@@ -23,7 +23,7 @@ GREETS = Pattern(
 )
 ADDRESSES = Pattern(r".{1,24}[:：，,][ \t]*(?:\n|$)")
 NEIGHBOURS = 2  # how far apart two equal paragraphs of common length count as pasted twice …
-LONG = 100  # … and from how many characters on they do anywhere
+LONG = 120  # … and from how many characters on they do anywhere
 LONGEST_ASIDE = 400  # characters of what an assistant says before or after a letter
 
 BOLD = Pattern(

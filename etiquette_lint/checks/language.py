@@ -221,7 +221,8 @@ def has_near(message: Message, rule: Rule, group: str, text: Text) -> bool:
     string = text.layer.string
     for hit in hits(message, rule, group):
         first, last = min(hit.text.start, text.start), max(hit.text.end, text.end)
-        if hit.text.layer is text.layer and last - first <= 14 + len(text) and not CLAUSE_END.search(string, first, last):
+        near = hit.text.layer is text.layer and last - first <= 14 + len(text)
+        if near and not CLAUSE_END.search(string, first, last):
             return True
     return False
 
@@ -280,7 +281,9 @@ def repeated_word(message: Message, rule: Rule) -> "Iterator[Finding]":
     for hit in hits(message, rule):
         said, half = str(hit.text), len(hit.text) // 2
         around = hit.text.layer.string[max(hit.text.start - 2, 0) : hit.text.end + 2]
-        if said[:half] == said[half:] and not any(lawful in around for lawful in rule.options["idioms"].split()):
+        if said[:half] != said[half:] or any(lawful in around for lawful in rule.options["idioms"].split()):
+            continue
+        if half > 1 or (stands_alone(hit.text.slice(0, 1)) and stands_alone(hit.text.slice(1, 2))):  # not 目的 + 的
             yield Finding(hit.text, said[:half])
     string = message.body.string
     words = string.lower().split()
