@@ -4,6 +4,8 @@ Now is Tuesday 24 November 2026, 09:30 +0800, the moment the examples of the rul
 """
 
 import datetime
+import subprocess
+import sys
 
 import pytest
 
@@ -260,3 +262,35 @@ def test_what_is_written_out_reads_as_the_same_day_and_counts_from_nothing():
         date = only(text, language="mixed")
         written = only(format_date(date, "zh-Hans" if text[0] > "z" else "en", text), now=None, language="mixed")
         assert (written.value, written.relative, written.named_weekday) == (date.value, False, date.first.weekday())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said Sunday that it works.", [("Sunday", "2026-11-22")]),
+        ("Next Day delivery costs more.", []),
+        ("We meet Thursday each week.", [("Thursday each week", "R/P1W")]),
+        ("We need it by close of business.", [("close of business", "2026-11-24T17:00+08:00")]),
+        ("Order 567 holds 30 lamps for 412.50, see section 4.", []),
+        ("It may have to wait, as the second part is late.", []),
+    ],
+)
+def test_what_wakes_the_grammar(text, expected):
+    assert [(date.text, date.value) for date in find_dates(text, NOW)] == expected
+
+
+def test_every_feast_wakes_the_grammar():
+    from etiquette_lint.language.dates.holidays import ENGLISH, LUNAR_ENGLISH, UNRESOLVED
+    from etiquette_lint.language.dates.triggers import ENGLISH as TRIGGER
+
+    assert [name for name in (*ENGLISH, *LUNAR_ENGLISH, *UNRESOLVED) if not TRIGGER.search(f" {name} ")] == []
+
+
+def test_a_text_without_dates_loads_no_grammar():
+    program = (
+        "import sys; from etiquette_lint.language.dates import find_dates\n"
+        "find_dates('Order 567 is here.', None, language='en')\n"
+        "print(sorted(name.rpartition('.')[2] for name in sys.modules if 'language.dates.' in name))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['triggers']"

@@ -159,3 +159,35 @@ def test_solar_terms():
     assert solar_term("冬至", 2026) == datetime.date(2026, 12, 22)
     assert solar_term("立春", 2027) == datetime.date(2027, 2, 4)
     assert solar_term("立春", 1999) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "value", "zone"),
+    [
+        ("彩排9:00 UTC开始。", "9:00 UTC", "T09:00Z", "Z"),
+        ("北京时间下午3:00开会", "下午3:00", "T15:00+08:00", "+08:00"),
+        ("台北時間12月2日20:00開播", "12月2日20:00", "2026-12-02T20:00+08:00", "+08:00"),
+        ("请在20:00 GMT+9前上线", "20:00 GMT+9", "T20:00+09:00", "+09:00"),
+    ],
+)
+def test_zone_of_a_clock_in_chinese(text, found, value, zone):
+    (date,) = find_dates(text, NOW)
+    assert (date.text, date.value, date.zone) == (found, value, zone)
+
+
+@pytest.mark.parametrize("text", ["桂花路4号103室", "桂花路15号 晨光办公楼", "2号-长沙门店", "限期十五日补足"])
+def test_house_numbers_and_terms_are_no_days(text):
+    assert find_dates(text, NOW) == []
+
+
+def test_a_day_before_a_building_stays_a_day():
+    assert [date.text for date in find_dates("请15号到办公楼,12号-周五也行", NOW)] == ["15号", "12号-周五"]
+
+
+def test_two_digit_year_with_a_zero_is_a_year():
+    (date,) = find_dates("04年以后的合同", NOW)
+    assert (date.text, date.value, date.relative) == ("04年", "2004", False)
+
+
+def test_tonight_before_an_adverb():
+    assert [date.text for date in find_dates("报告今晚就发。", NOW)] == ["今晚"]

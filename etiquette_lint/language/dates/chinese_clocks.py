@@ -1,16 +1,18 @@
 """Chinese clock times, parts of the day, lengths of time and what recurs: 下午三点半, 两个工作日内, 这几天, 每两周."""
 
-from etiquette_lint.language.dates.chinese_calendar import piece
+from etiquette_lint.language.dates.chinese_calendar import piece, year_piece
 from etiquette_lint.language.dates.chinese_words import (
     HOUR_FOLLOWERS,
     PARTS,
     UNITS,
+    ZONES,
     numeral,
 )
 from etiquette_lint.language.dates.values import (
     Item,
     add,
     add_workdays,
+    full_year,
     moment_value,
 )
 from etiquette_lint.pattern import Pattern
@@ -73,7 +75,31 @@ def clock(source, match) -> Item | None:
     if meridiem:
         item.hour = hour % 12 + (12 if meridiem == "p" else 0) if hour <= 12 else hour
     item.ambiguous_clock = not meridiem and 1 <= hour <= 12 and not (colon and hours[0] == "0")
+    name_zone(source, item)
     return item
+
+
+ZONE_BEHIND = Pattern(
+    r"\s?(UTC|GMT|HKT|CST|JST|EST|EDT|PST|PDT|CET|CEST|BST)(?:([+-])([0-9]{1,2})(?![0-9:]))?(?![A-Za-z])"
+)
+ZONE_BEFORE = Pattern(
+    r"(?:(北京|台北|香港|新加坡|中[国原])|(东京|日本)|(伦敦|格林[威尼]治|UTC|GMT))(?:标准)?时[间間]\s?"
+    r"(?:[0-9年月日号\s/-]{0,12}|[^0-9，。;\n]{0,6})$"
+)
+
+
+def name_zone(source, item: Item) -> None:
+    """9:00 UTC, 20:00 GMT+8; 北京时间 before the hour. CST in Chinese text is China Standard Time."""
+    behind = ZONE_BEHIND.match(source.text, item.to)
+    if behind:
+        name, sign, count = behind.groups()
+        item.zone = f"{sign}{int(count):02}:00" if sign else "+08:00" if name == "CST" else ZONES[name.lower()]
+        item.to = item.end = behind.end()
+        return
+    if source.text.find("时间", max(item.at - 22, 0), item.at) >= 0:
+        before = ZONE_BEFORE.search(source.text, max(item.at - 22, 0), item.at)
+        if before:
+            item.zone = "+08:00" if before[1] else "+09:00" if before[2] else "Z"
 
 
 def minutes_follow(source, match, hours: str, text: str) -> bool:
@@ -153,6 +179,11 @@ def span(source, match) -> Item | None:
         count = 0.5
     else:
         count = float(digits) if "." in digits else numeral(digits.replace("半", "").replace("几", ""))
+    if name == "年" and digits.isascii() and len(digits) == 2 and digits[0] == "0" and not measure:  # 04年以后
+        item = year_piece(match, full_year(int(digits)), "年")
+        item.to = item.end = item.tail = match.start() + match[0].index("年") + 1
+        item.ambiguous = True
+        return item
     if count < 0 or not refused_span(source, match, digits, name, suffix, before):
         return None
     if half_ == "半" or half_after:

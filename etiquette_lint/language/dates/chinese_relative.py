@@ -20,6 +20,13 @@ from etiquette_lint.language.dates.values import (
     week_of,
     weekday_in_week,
 )
+from etiquette_lint.pattern import Pattern
+
+# "15号 星光办公楼", "2号-北京": what stands behind the number of a house.
+HOUSE = Pattern(
+    r"-(?![0-9\s(周星礼下本这今明后上月一二三四五六七八九十])."
+    r"|\s[A-Za-z\u4e00-\u9fff]{0,8}(?:办公楼|大厦|大楼|公寓|广场)(?=[,，。;；\s0-9]|$)"
+)
 
 
 def week(source, match) -> Item | None:
@@ -177,6 +184,10 @@ def day_of_month(source, match) -> Item | None:
     ):
         return None
     if (text[-1] == "日" and (after and after in "内后游")) or (text in ("一日", "十日") and after == "之"):
+        return None
+    if text[-1] == "日" and source.text.endswith(("限期", "为期", "期限", "逾期", "满", "历时"), 0, match.start()):
+        return None
+    if text[-1] == "号" and ((before and before in "路街道弄巷村院") or HOUSE.match(source.text, match.end())):
         return None
     if text[-1] == "日" and source.text.startswith(("之内", "之后", "以内", "以后", "之间"), match.end()):
         return None  # so many days, not the day of that number

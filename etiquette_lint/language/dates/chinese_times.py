@@ -130,6 +130,7 @@ def hours(source, a: Item, b: Item, gap: str) -> Item | None:
         settle(b, a.part)
     made = over(source, a, b, Item("range", a.start, b.end, grain="hours"), gap)
     made.head, made.tail = made.start, made.end
+    made.zone = b.zone or a.zone
     made.hour, made.minute, made.ambiguous_clock = a.hour, a.minute, a.ambiguous_clock
     made.value = made.length = f"T{a.hour:02}:{a.minute or 0:02}/T{b.hour:02}:{b.minute or 0:02}"
     return made

@@ -81,6 +81,11 @@ PARTS = {
     "晚": "evening",
     "早": "morning", "晨": "morning", "夜": "night", "午": "noon", "朝": "morning", "三更半夜": "night",
 }  # fmt: skip
+# As in English; without the names that mean another zone in Chinese text.
+ZONES = {
+    "utc": "Z", "gmt": "Z", "hkt": "+08:00", "jst": "+09:00", "est": "-05:00", "edt": "-04:00", "pst": "-08:00",
+    "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00", "bst": "+01:00",
+}  # fmt: skip
 # unit -> (grain, count, letter), as in values
 UNITS = {
     "秒": ("second", 1, "s"), "秒钟": ("second", 1, "s"), "分": ("minute", 1, "m"), "分钟": ("minute", 1, "m"),

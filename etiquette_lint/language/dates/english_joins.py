@@ -222,7 +222,7 @@ def day_and_time(r, a: Item, b: Item, gap: str) -> Item | None:
             settle_hour(a)
         a.ambiguous_clock, a.part = False, ""
         return stretch(r, a, b, a, gap)
-    if a.kind == "day" and b.kind == "set" and b.value == "R/P1D" and gap == "" and a.bare_weekday:
+    if a.kind == "day" and b.kind == "set" and b.value in ("R/P1D", "R/P1W") and gap == "" and a.bare_weekday:
         b.value = "R/P1W"
         return stretch(r, a, b, b, gap)
     return None

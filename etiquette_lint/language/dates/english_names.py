@@ -14,7 +14,13 @@ from etiquette_lint.language.dates.english_words import (
     WEEKDAYS,
     WORDS,
 )
-from etiquette_lint.language.dates.values import Item, add, coming, make_date, moment_value
+from etiquette_lint.language.dates.values import Item, add, coming, make_date, moment_value, recent
+
+# "He said Sunday" looks back.
+PAST_VERBS = frozenset(
+    "said told met spoke talked called left sent wrote happened arrived went came saw announced reported asked "  # noqa: SIM905
+    "discussed died began ended fell rose opened launched".split()
+)
 
 
 def weekday(r: Reader, i: int) -> Item | None:
@@ -25,7 +31,8 @@ def weekday(r: Reader, i: int) -> Item | None:
     if r.w[j] == "." and r.glued(j) and len(word) < 6 and not r.raw[r.e[j] :].startswith("\n"):
         j += 1
     item = Item("day", r.s[i], r.e[i], at=i, to=i + 1, weekday=WEEKDAYS[word], relative=True, bare_weekday=True)
-    item.first = item.last = coming(r.today, item.weekday)
+    past = i > 0 and r.w[i - 1] in PAST_VERBS
+    item.first = item.last = (recent if past else coming)(r.today, WEEKDAYS[word])
     k = j + (r.w[j] == "the") if r.w[j] != "," else j + 1 + (r.w[j + 1] == "the")
     found = days.day_number(r, k, words=r.w[j] == "the")
     if found and not (

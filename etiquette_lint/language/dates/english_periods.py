@@ -123,7 +123,7 @@ def relative(r, i: int) -> Item | None:
         if (
             count is None
             and UNITS[word][0] == "day"
-            and (shift == 0 or (r.w[i] in ("last", "past", "previous") and r.w[i - 1] != "the"))
+            and (shift == 0 or (r.w[i] in ("last", "past", "previous", "next") and r.w[i - 1] != "the"))
         ):
             return None
         if word.endswith("s") and count is None and word not in ("mins", "hrs"):
