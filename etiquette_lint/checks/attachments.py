@@ -36,14 +36,17 @@ def places(message: Message) -> list[tuple[int, int]]:
 
 
 def forgotten_attachment(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if message.attachments or not message.has_headers or not hits(message, rule, "cue"):
+    cues = hits(message, rule, "cue")
+    if message.attachments or not message.has_headers or not cues:
         return
     string = message.body.string
     if had_one(string) or any(mark.name == "image" for mark in message.marks):
         return
     if any(defect.code.startswith("LNT") and defect.reason in UNKNOWN_PARTS for defect in message.defects):
         return
-    for found in find_announcements(string, places(message)):
+    starts = [hit.text.start for hit in cues if hit.text.layer is message.body]
+    spans = [span for span in places(message) if any(span[0] <= start < span[1] for start in starts)]
+    for found in find_announcements(string, spans):
         if not is_linked(message, found.start, found.end) and not is_pasted_below(message, found.end):
             yield Finding(Text(message.body, found.start, found.end))
             return

@@ -195,13 +195,20 @@ def tower_of_quotes(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def quoted_depth(string: str) -> int:
     """How many messages stand in each other: by signs at the beginning of lines, or by header blocks."""
-    deepest = max((match[1].count(">") for match in DEPTH.finditer(string)), default=0)
+    deepest = 0
+    if ">>" in string or "> >" in string:
+        deepest = max((match[1].count(">") for match in DEPTH.finditer(string)), default=0)
+    if sum(string.count(word) for word in HEAD_WORDS) < 4:
+        return deepest
     heads = 0
     last = -200
     for match in ATTRIBUTION.finditer(string):
         heads += match.start() - last > 200  # "-----Original Message-----" and "From:" introduce one message together
         last = match.start()
     return max(deepest, heads)
+
+
+HEAD_WORDS = ("From", "wrote", "riginal", "件人", "件者", "原始", "写道", "寫道")
 
 
 def unclear_forward(message: Message, rule: Rule) -> "Iterator[Finding]":

@@ -1,7 +1,7 @@
 """Rules of SRV about questions and answers: what was asked, what was given already, where the reader is sent."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.language import conversation, replies
+from etiquette_lint.language import conversation, questions, replies
 from etiquette_lint.language.topics import content_words
 from etiquette_lint.message.correspondence import is_unaddressed
 from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
@@ -39,6 +39,7 @@ CONTACT = Pattern(
 
 
 FEW_WORDS = 8
+LONGEST = 600  # characters of a sentence that is read; a longer one is a table
 
 
 def own_words(message: Message) -> str:
@@ -46,25 +47,26 @@ def own_words(message: Message) -> str:
 
 
 def unanswered_question(message: Message, rule: Rule) -> "Iterator[Finding]":
+    zone = None if message.thread else answered_quotation(message)
+    if (zone is None and not message.thread) or hits(message, rule, "elsewhere"):
+        return  # nothing was asked, or "my answers are in the text below"
+    if message.subject is not None and FORWARD.match(str(message.subject)):
+        return
     own = own_words(message)
-    if not own or (message.subject is not None and FORWARD.match(str(message.subject))):
+    if not own:
         return
-    if hits(message, rule, "elsewhere"):
-        return  # "my answers are in the text below"
-    reply = content(own)
-    if message.thread:
-        place = end_of_body(message)
-        for entry in reversed(message.thread):
-            if entry.author == "agent":
-                return
-            for question in conversation.find_questions(entry.string):
-                words = entry.string[question.start : question.end]
-                if not is_taken_up(words, question.wants, own, reply):
-                    yield Finding(place, question=shorten(words))
-        return
-    zone = answered_quotation(message)
     if zone is not None:
-        yield from questions_in_quotation(message, zone, own, reply)
+        if "?" in str(zone.text) or not message.body.string.isascii():
+            yield from questions_in_quotation(message, zone, own, content(own))
+        return
+    reply = content(own)
+    for entry in reversed(message.thread):
+        if entry.author == "agent":
+            return
+        for question in questions.find_questions(entry.string):
+            words = entry.string[question.start : question.end]
+            if not is_taken_up(words, question.wants, own, reply):
+                yield Finding(end_of_body(message), question=shorten(words))
 
 
 def answered_quotation(message: Message) -> Zone | None:
@@ -100,9 +102,9 @@ def questions_in_quotation(message: Message, zone: Zone, own: str, reply: frozen
     # Signs of quotation and header lines become blanks, so that offsets stay true.
     blank = QUOTE_SIGN.sub(lambda match: " " * len(match[0]), latest)
     blank = HEADER_BLOCK.sub(lambda match: " " * len(match[0]), blank)
-    for question in conversation.find_questions(blank):
+    for question in questions.find_questions(blank):
         words = blank[question.start : question.end]
-        if message.kind != "ticket" and question.wants == "other" and not conversation.is_to_reader(words):
+        if message.kind != "ticket" and question.wants == "other" and not questions.is_to_reader(words):
             continue
         if message.kind != "ticket" and question.wants not in ("when", "cost") and len(reply) < FEW_WORDS:
             continue  # "It's Analytica." answers by itself
@@ -130,10 +132,10 @@ def is_taken_up(words: str, wants: str, own: str, reply: frozenset[str]) -> bool
     asked = content(words) - replies.EMPTY_WORDS
     if wants in ("when", "cost"):
         passed_on = asked & reply and any(replies.refers_elsewhere(line) for line in own.split("\n"))
-        return bool(passed_on) or conversation.answers_by_kind(own, wants)
+        return bool(passed_on) or questions.answers_by_kind(own, wants)
     if len(asked) < 2 or asked & reply:
         return True
-    return shares_stem(asked, reply) or conversation.answers_by_kind(own, wants)
+    return shares_stem(asked, reply) or questions.answers_by_kind(own, wants)
 
 
 def content(string: str) -> frozenset[str]:
@@ -219,17 +221,25 @@ def asks_for_known_data(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def referral_without_contact(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if not hits(message, rule, "party") and not hits(message, rule, "them"):
+    parties = hits(message, rule, "party")
+    verbs = hits(message, rule, "verb")
+    if not parties or not verbs:
         return
     own = own_words(message)
-    if CONTACT.search(own) or any(mark.name == "link" for mark in message.marks):
+    if "@" in own or "http" in own:
         return
+    named = [hit.text.start for hit in parties]
+    urged = [hit.text.start for hit in verbs]
     for sentence in message.sentences:
-        if message.zone_name_at(sentence.start) not in ("body", "postscript"):
+        start, end = sentence.start, sentence.end
+        if not any(start <= at < end for at in urged) or not any(start <= at < end for at in named):
             continue
-        if holds_gap(message, sentence) or not replies.refers_elsewhere(str(sentence)):
+        if message.zone_name_at(start) not in ("body", "postscript") or end - start > LONGEST:
             continue
-        yield Finding(sentence)
+        if not replies.refers_elsewhere(str(sentence)) or holds_gap(message, sentence):
+            continue
+        if not CONTACT.search(own) and not any(mark.name == "link" for mark in message.marks):
+            yield Finding(sentence)
         return
 
 

@@ -1,4 +1,4 @@
-"""What people say to a service desk, and it to them: complaint, thanks, praise, question, apology, promise.
+"""What people say to a service desk, and it to them: complaint, thanks, praise, apology, promise.
 
 All functions take text as it was typed and look at it folded: small letters, Simplified characters.
 Facts about the customer are read cautiously: a fault is one when a thing or the service fails, not
@@ -8,8 +8,11 @@ when the customer asks how to do something or tells a slip of their own.
 from functools import lru_cache
 
 from etiquette_lint.language.fold import PARAGRAPH, fold
-from etiquette_lint.language.sentences import find_sentences
 from etiquette_lint.pattern import Pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 
 def _listed(words: str) -> tuple[str, ...]:
@@ -115,7 +118,9 @@ _UPSET = Pattern(
     r"\b(?:angry|furious|upset|fed up|disappointed|frustrat\w+|unacceptable|appall\w+|disgust\w+|disgrace\w*|"
     r"outrag\w+|ridiculous|worst|terrible|horrible|awful|"
     r"last time|last straw|had enough|idiots?|crooks?|scam|lawyer|never again|so annoy\w+|sick of|tired of|"
-    r"embarrass\w+|heartbroken|scared|worried sick|desperate|a joke|what a joke)\b|!{2,}|"
+    r"embarrass\w+|heartbroken|scared|worried sick|desperate|a joke|what a joke)\b|!{2,}"
+)
+_UPSET_CHINESE = Pattern(
     r"生气|气死|气愤|恼火|火大|愤怒|失望|无语|受不了|忍无可忍|离谱|荒唐|太差|垃圾|骗子|忽悠|心寒|寒心|急死|着急|崩溃|"
     r"难过|伤心|害怕|担心|太过分|欺人太甚|什么态度|烦死|糟糕|差劲|恶心|丢脸"
 )
@@ -123,14 +128,18 @@ _PRAISE = Pattern(
     r"\b(?:great|excellent|fantastic|wonderful|amazing|brilliant|superb|outstanding|lovely) (?:service|job|work|help|"
     r"support|team|staff|product|experience)\b|"
     r"\b(?:i (?:really |absolutely |just )?love (?:your|this|my new)|well done|kudos|my compliments|thumbs up|"
-    r"keep up the|(?:am|are|was|were)(?: \w+)? (?:impressed|delighted)|very (?:happy|pleased|satisfied) with)\b|"
+    r"keep up the|(?:am|are|was|were)(?: \w+)? (?:impressed|delighted)|very (?:happy|pleased|satisfied) with)\b"
+)
+_PRAISE_CHINESE = Pattern(
     r"点(?:个|了)?赞|给.{0,4}好评|五星好评|表扬|夸奖|夸夸|夸一下|要夸|(?<!不)很满意|非常满意|真好用|很好用|服务(?:真|"
     r"很|特别|非常)好|太棒|超棒|很棒|(?<!不)给力|赞一个"
 )
 _SUGGESTION = Pattern(
     r"\b(?:i|we|may i|might i|i'd|i would)(?: like to)? suggest\b|\bmy suggestion\b|\bsuggestion:|"
     r"\bit would be (?:nice|great|helpful|good|useful) (?:if|to)\b|\bfeature request\b|\bplease (?:consider|"
-    r"add support)\b|"
+    r"add support)\b"
+)
+_SUGGESTION_CHINESE = Pattern(
     r"建议(?:你们|您们|贵|增加|加|改|优化|能|可以)|提(?:个|一个|点|几点)建议|希望(?:能|可以)?(?:增加|加上|改进|优化|"
     r"改善)|反馈一个"
 )
@@ -141,7 +150,9 @@ _SENT = Pattern(
     r"video|copy|details|information)|"
     r"(?:i've|i have|i) (?:attached|sent|uploaded|enclosed|filled in|made|recorded|provided|submitted) (?:the|you|my|"
     r"all|a)|screenshot (?:below|attached)|serial (?:number )?is|(?:photo|picture|screenshot|log|"
-    r"receipt)s? attached)\b|"
+    r"receipt)s? attached)\b"
+)
+_SENT_CHINESE = Pattern(
     r"(?:按|照|依|应)(?:你|您|贵|要求|照|您的|你们)[^,。;]{0,8}(?:附|传|发|寄|交|提供|补|上传|填)|已按要求|(?:已|"
     r"已经)(?:经)?(?:附上|上传|发送?|寄出?|传|补(?:交|"
     r"传|齐)|提交|提供)[^,。;]{0,12}(?:照片|截图|日志|资料|材料|凭证|发票|视频|证明|单据|文件|表格|号)|"
@@ -151,7 +162,9 @@ _SENT = Pattern(
 )
 _WAITED = Pattern(
     r"\b(?:been waiting|waited|still waiting|waiting (?:for|since)|after \w+ (?:days|weeks|hours)|"
-    r"for (?:\w+ )?(?:weeks|months)|any (?:news|update))\b|"
+    r"for (?:\w+ )?(?:weeks|months)|any (?:news|update))\b"
+)
+_WAITED_CHINESE = Pattern(
     r"(?:等|催|拖)了.{0,10}(?:天|小时|钟头|周|星期|礼拜|月|次|遍|久)|一直在等|还在等|等很久|等好久|迟迟"
 )
 _THANKS = ("thank", "thx", "grateful", "appreciate", "much obliged", "谢", "感恩", "感激", "感念", "铭感")
@@ -178,16 +191,23 @@ def folded(string: str) -> str:
     return fold(string).string.replace(PARAGRAPH, "\n")
 
 
+def _find(english: Pattern, chinese: Pattern, text: str) -> "re.Match | None":
+    """The first match of the pattern for the language the text is written in."""
+    return (english if text.isascii() or not _HAN.search(text) else chinese).search(text)
+
+
+_HAN = Pattern("[\u3400-\u9fff]")
+
+
 @lru_cache(maxsize=16)
 def is_complaint(string: str) -> bool:
     """Whether a customer's words tell of a fault, a wrong or a grievance."""
     text = folded(string)
-    patterns = (_COMPLAINT,) if text.isascii() else (_COMPLAINT_CHINESE, _COMPLAINT)
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            clause = _sentence_around(text, match.start())
-            if not _OWN_SLIP.search(clause) and not _ENQUIRY.search(clause):
-                return True
+    pattern = _COMPLAINT if text.isascii() or not _HAN.search(text) else _COMPLAINT_CHINESE
+    for match in pattern.finditer(text):
+        clause = _sentence_around(text, match.start())
+        if not _OWN_SLIP.search(clause) and not _ENQUIRY.search(clause):
+            return True
     return False
 
 
@@ -199,26 +219,26 @@ def _sentence_around(text: str, at: int) -> str:
 
 def is_upset(string: str) -> bool:
     """Whether feelings run high; capitals count from four shouted words."""
-    return _UPSET.search(folded(string)) is not None or len(_SHOUTED.findall(string)) > 3
+    return _find(_UPSET, _UPSET_CHINESE, folded(string)) is not None or len(_SHOUTED.findall(string)) > 3
 
 
 _SHOUTED = Pattern(r"\b[A-Z]{3,}\b")
 
 
 def praises(string: str) -> bool:
-    return _PRAISE.search(folded(string)) is not None
+    return _find(_PRAISE, _PRAISE_CHINESE, folded(string)) is not None
 
 
 def suggests(string: str) -> bool:
-    return _SUGGESTION.search(folded(string)) is not None
+    return _find(_SUGGESTION, _SUGGESTION_CHINESE, folded(string)) is not None
 
 
 def sends_what_was_asked(string: str) -> bool:
-    return _SENT.search(folded(string)) is not None
+    return _find(_SENT, _SENT_CHINESE, folded(string)) is not None
 
 
 def has_waited(string: str) -> bool:
-    return _WAITED.search(folded(string)) is not None
+    return _find(_WAITED, _WAITED_CHINESE, folded(string)) is not None
 
 
 @lru_cache(maxsize=16)
@@ -244,7 +264,9 @@ _BROKEN_WORD = Pattern(
     r"'d )?(?:promised|assured|guaranteed)\b|"
     r"\b(?:was|were|been) (?:promised|assured|told (?:that )?(?:someone|you|it|they|i) would)\b|\b(?:was|"
     r"were) (?:supposed|meant|due) to (?:come|call|arrive|be|get|reply|deliver|send|ring)\b|"
-    r"\b(?:you|someone|they|he|she) (?:said|told me)(?: that)? (?:you|someone|it|they|he|she|i)(?:'d| would| will)\b|"
+    r"\b(?:you|someone|they|he|she) (?:said|told me)(?: that)? (?:you|someone|it|they|he|she|i)(?:'d| would| will)\b"
+)
+_BROKEN_WORD_CHINESE = Pattern(
     r"说好|答应|承诺|保证过|允诺|约好|约定|讲好|说是?(?:昨天|前天|上周|周[一二三四五六日]|今天|.{1,4}天内|"
     r".{1,3}小时内|24小时|会|马上|明天)"
 )
@@ -257,7 +279,7 @@ _NOTHING_CAME = Pattern(
 def tells_of_broken_promise(string: str) -> bool:
     """Whether the customer says that what was promised did not happen."""
     text = folded(string)
-    match = _BROKEN_WORD.search(text)
+    match = _find(_BROKEN_WORD, _BROKEN_WORD_CHINESE, text)
     return match is not None and _NOTHING_CAME.search(text[max(match.start() - 80, 0) : match.end() + 160]) is not None
 
 
@@ -265,118 +287,13 @@ def tells_of_broken_promise(string: str) -> bool:
 _PROMISED_WORD = Pattern(
     r"\b(?:will|'ll|shall|promise to|going to)\b[^.!?]{0,60}\b(?:get back|reply|answer|update|call|ring|write|"
     r"contact|inform|let you know|tell you|hear from us|respond|be in touch|send|refund|deliver|come|visit|fix|"
-    r"ship)\b|"
+    r"ship)\b"
+)
+_PROMISED_WORD_CHINESE = Pattern(
     r"(?:会|将|保证|承诺|一定|之?前|内)[^。!?]{0,24}(?:回复|答复|回覆|回电|致电|联系|联络|通知|告知|反馈|给您|给你|"
     r"处理|解决|完成|发出|寄出|送达|上门|退款|到账|答覆|致電|回覆)"
 )
 
 
 def promises_something(sentence: str) -> bool:
-    return _PROMISED_WORD.search(folded(sentence)) is not None
-
-
-class Question:
-    """A question of the customer: its place, and what kind of answer it wants (when, cost, yes-no, other)."""
-
-    __slots__ = ("end", "start", "wants")
-
-    def __init__(self, start: int, end: int, wants: str):
-        self.start = start
-        self.end = end
-        self.wants = wants
-
-    def __repr__(self) -> str:
-        return f"Question({self.start}, {self.end}, {self.wants})"
-
-
-_WHEN = Pattern(
-    r"\bwhen\b(?! (?:i|we|you|the|my|it|he|she|they)\b[^?]*,)|\bhow (?:long|soon|many (?:days|weeks|hours))\b|"
-    r"\bwhat (?:time|date|day)\b|\bby what date\b|什么时候|何时|多久|哪天|哪一天|几号|几天|多长时间|几点|几个(?:小时|"
-    r"钟头|月|星期|工作日)|几周|啥时候|甚么时候|"
-    r"几时|多少天"
-)
-_COST = Pattern(
-    r"\bhow much\b(?! longer)|\bwhat (?:does|do|would|will|is) .{0,30}\b(?:cost|price|fee|charge)\b|"
-    r"\bhow expensive\b|多少钱|什么价|价格是|费用是多少|收费多少|怎么收费|多少费用|几块钱|几多钱"
-)
-_RHETORICAL = Pattern(
-    r"\b(?:are you (?:guys |people |even |all )*(?:kidding|serious|joking|idiots?|crooks?|stupid|blind|deaf|crazy|"
-    r"insane|mad|incompetent|thieves|scammers|for real|out of your mind|robots?|human)|"
-    r"how (?:hard|difficult|is (?:it|that|this) (?:even )?(?:possible|acceptable)|dare|could (?:you|this|anyone)|"
-    r"can (?:you|this|anyone|it be))|what (?:kind|sort) of (?:a )?(?:service|company|joke|support)|what the (?:hell|"
-    r"heck)|"
-    r"why (?:should|would|do) (?:i|we) (?:have to|even|bother|pay|trust)|who (?:does|do) (?:that|you)|seriously|"
-    r"really|is (?:this|that) (?:a joke|how you|acceptable|normal|supposed)|do you (?:even|really|think)|don't you|"
-    r"isn't (?:it|that)|what is wrong with|what's wrong with|how many times|right|ok|okay|is anyone (?:there|"
-    r"reading)|hello)\b|"
-    r"凭什么|什么意思|什么态度|有没有搞错|搞什么|怎么这么|怎么那么|怎么能这样|还(?:有没有|讲不讲|要不要)|"
-    r"你们(?:是不是|到底|就|都)(?:不|在)|难道|何必|谁(?:还|敢|会)|是不是骗|算什么|"
-    r"有意思吗|好意思|几次了|多少次|怎么回事啊|在吗|有人吗|对吧|是吧|不是吗|管不管|像话吗|可能吗"
-)
-_CHINESE_QUESTION = Pattern(r"(?:吗|呢|么|没有|多久|多少|哪天|何时|什么时候|怎么办|怎么[^,。]{1,12})[?。!]?$")
-_YES_NO = Pattern(
-    r"^(?:(?:and|but|so|also|please|hi|hello|by the way),? )*(?:is|are|was|were|do|does|did|can|could|will|would|has|"
-    r"have|had|may|should|am)\b|吗|是否|能不能|可不可以|可否|能否|有没有|会不会|是不是|要不要|行不行|好不好|来得及|还能"
-)
-
-
-def find_questions(string: str) -> list[Question]:
-    """The questions that want an answer, in order; outcries and courtesies put as a question are left out."""
-    found = []
-    for start, end in find_sentences(string):
-        sentence = string[start:end]
-        text = folded(sentence).strip().rstrip("\"'”’)）")
-        if not text or len(text) > 400:
-            continue
-        asked = text.rstrip(" !").endswith("?") or (not text.isascii() and _CHINESE_QUESTION.search(text) is not None)
-        if not asked or _RHETORICAL.search(text):
-            continue
-        kinds = ((_WHEN, "when"), (_COST, "cost"), (_YES_NO, "yes-no"))
-        wants = next((name for pattern, name in kinds if pattern.search(text)), "other")
-        found.append(Question(start, end, wants))
-    return found
-
-
-_TO_READER = Pattern(r"\b(?:you|your)\b|您|你|贵")
-
-
-def is_to_reader(question: str) -> bool:
-    """Whether a question names the one who is to answer it."""
-    return _TO_READER.search(folded(question)) is not None
-
-
-_TIME_GIVEN = Pattern(
-    r"\b\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|few|couple)"
-    r"(?: to \w+| or \w+|-\w+)? (?:more |working |business |full )*(?:minutes?|hours?|days?|weeks?|months?|"
-    r"fortnight)\b|"
-    r"\b(?:today|tomorrow|tonight|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
-    r"february|march|april|may|june|july|august|september|october|november|december|week|month|immediately|"
-    r"straight away|already|now|soon|"
-    r"as soon as|once|until|overnight|noon|date|shortly|when|schedule\w*|deadline|eta)\b|\d{4}-\d\d|\d+/\d+|"
-    r"[\d一二两三四五六七八九十半几]+个?(?:工作)?(?:天|日|小时|分钟|周|星期|礼拜|个月|月|号|点|年)|今天|今日|明天|"
-    r"明日|后天|昨天|本周|下周|这周|周[一二三四五六日天]|星期|上午|下午|晚上|"
-    r"月底|月初|年底|立即|马上|尽快|一旦|之后|以后|等到|时间|期限|已经|目前|日期|届时"
-)
-_COST_GIVEN = Pattern(
-    r"[$€£¥￥\d]|\b(?:free|no charge|no cost|at no|included|usd|eur|gbp|price|cost|fee|charge|quote|quotation)\b|免费|"
-    r"免收|不收|元|块|价|费|报价|另行|包含"
-)
-_PLAIN_ANSWER = Pattern(
-    r"\b(?:yes|no|yep|nope|sure|certainly|of course|absolutely|indeed|correct|exactly|unfortunately|i'm afraid|"
-    r"i am afraid|not possible|can't|cannot|you can|we can|you may|we do|we don't|it is|it isn't|it does|it doesn't|"
-    r"it was|it will|it did|they are|there is|there are|to answer|your question|you asked|as for|regarding)\b|"
-    r"可以|不可以|是的|不是|能的|不能|没有|有的|会的|不会|无法|暂不|支持|不支持|好的|没问题|行的|不行|您问|你问|"
-    r"您的问题|关于|至于|需要|不需要|不用|无需|来得及|来不及"
-)
-
-
-def answers_by_kind(reply: str, wants: str) -> bool:
-    """Whether a reply holds words of the kind that a question wants: a time, an amount, a yes or no."""
-    text = folded(reply)
-    if wants == "when":
-        return _TIME_GIVEN.search(text) is not None
-    if wants == "cost":
-        return _COST_GIVEN.search(text) is not None
-    return wants == "yes-no" and _PLAIN_ANSWER.search(text) is not None
-
-
+    return _find(_PROMISED_WORD, _PROMISED_WORD_CHINESE, folded(sentence)) is not None

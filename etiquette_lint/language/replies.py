@@ -110,7 +110,7 @@ _REFERS = Pattern(
     r"get in touch with|check with|checking with|ask|asking|consult|turn to|approach|refer to|go to|apply to|"
     r"take (?:it|this|that) up with|raise (?:it|this|that) with|"
     r"(?:see|visit|find (?:it|them|this) on|look (?:it up )?on|register on|log in to)) (?:(?:the|our|their|a|an|his|"
-    r"her) )?"
+    r"her) )?(?!your |my )"
     + _PARTY
     + r"\b(?! (?:name|number|time|button|below|above))"
     r"|\b(?:there is|there's) (?:a|an|some) (?:page|form|section|hotline|number|website|document|leaflet|"
