@@ -149,7 +149,7 @@ def leaked_markup(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     done = 0
     for start, end, fix in sorted(find_markup(string), key=lambda each: (each[0], -each[1])):
-        line = string[string.rfind("\n", 0, start) + 1 : start]
+        line = string[max(string.rfind("\n", 0, start) + 1, start - 200) : start]
         if line[:1] in ("\t", " ") or "  " in line or "\t" in line:
             continue  # indented or aligned: code or a table shown on purpose
         if start >= done and message.zone_name_at(start) not in OTHERS:

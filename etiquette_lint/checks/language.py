@@ -35,6 +35,7 @@ FOREIGN_LETTER = Pattern("[\u0250-\u02af\u0370-\u058f\u1d00-\u1dbf\u2100-\u214f\
 JOINING_SCRIPT = Pattern(  # Hebrew to Syriac, India, South East Asia, Mongolian, Hangul, forms of Hebrew and Arabic
     "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\ufb1d-\ufdff\ufe70-\ufefc]"
 )
+BETWEEN_TAGS = Pattern(r"<[^<>]{0,2000}>|([^<]+)")
 LETTERS = Pattern(r"[^\W\d_]{2}")
 CLAUSE_END = Pattern(r"[。；;！!？?\n]")
 WORDS_TO_A_CHARACTER = 0.6  # English needs about 0.6 words for what one Han character says
@@ -165,9 +166,9 @@ def is_english(string: str, at: int) -> bool:
 
 def is_prose(string: str, start: int, end: int) -> bool:
     """Whether a word is written as a word: not a piece of an address or code, not a name."""
-    first = max(string.rfind(mark, 0, start) for mark in " \n\t") + 1
-    last = min((at for mark in " \n\t" if (at := string.find(mark, end)) >= 0), default=len(string))
-    token = string[first:last]
+    head, tail = string[max(start - 80, 0) : start], string[end : end + 80]
+    behind = "" if tail[:1].isspace() else (tail.split(None, 1) or [""])[0]
+    token = head[max(map(head.rfind, " \n\t")) + 1 :] + string[start:end] + behind
     if not NAME_CHARACTERS.isdisjoint(token) or "." in token.strip(".,;:!?()'\"") or any(map(str.isdigit, token)):
         return False
     if string[start].isupper() and not SENTENCE_START.search(string[max(start - 40, 0) : start]):
@@ -281,6 +282,8 @@ def repeated_word(message: Message, rule: Rule) -> "Iterator[Finding]":
     for hit in hits(message, rule):
         said, half = str(hit.text), len(hit.text) // 2
         around = hit.text.layer.string[max(hit.text.start - 2, 0) : hit.text.end + 2]
+        if half == 1 and around.count(said[0]) > 2:
+            continue  # drawn out on purpose
         if said[:half] != said[half:] or any(lawful in around for lawful in rule.options["idioms"].split()):
             continue
         if half > 1 or (stands_alone(hit.text.slice(0, 1)) and stands_alone(hit.text.slice(1, 2))):  # not 目的 + 的
@@ -351,9 +354,10 @@ def hidden_text(message: Message, rule: Rule) -> "Iterator[Finding]":
                 yield Finding(text.slice(start, end), latin, variant="look-alike")
     seen = "".join(message.body.string.split()) if message.hidden else ""
     for hidden in message.hidden:
-        words = str(hidden)
-        if LETTERS.search(words) and "".join(words.split()) not in seen:
-            yield Finding(hidden, variant="html")
+        for match in BETWEEN_TAGS.finditer(str(hidden)):
+            words = match[1] or ""
+            if LETTERS.search(words) and "".join(words.split()) not in seen:  # small screens are shown it otherwise
+                yield Finding(hidden.slice(*match.span()).strip(), variant="html")
 
 
 def is_lawful_sign(string: str, match) -> bool:
