@@ -1,7 +1,7 @@
 """RCP: who gets the message, what is asked of whom, and what is quoted or passed on to them."""
 
 from etiquette_lint.finding import Edit, Finding
-from etiquette_lint.message.correspondence import LIST_FIELDS, REPLY_PREFIX
+from etiquette_lint.message.correspondence import LIST_FIELDS
 from etiquette_lint.message.model import Message, Person, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -16,6 +16,11 @@ FORWARD_NOTICE = Pattern(
     r"forwarded (?:message|by|e-?mail)|forwarded message|begin forwarded|以下是转发|以下是轉寄|转发的?(?:邮件|信件)|"
     r"轉寄的?(?:郵件|信件)|"
     r"轉發的?(?:郵件|信件)", 2
+)
+HEADER_LINE = Pattern(
+    r"^[> \t]*(?:From|Sent|To|Cc|Date|Subject|发件人|发送时间|收件人|抄送|主题|日期|寄件者|寄件日期|收件者|"
+    r"主旨)\s*[:：].*(?:\n[ \t]+\S.*){0,20}$",
+    2 | 8,
 )
 DEPTH = Pattern(r"^[ \t]*((?:>[ \t]?){1,20})", 8)
 ATTRIBUTION = Pattern(
@@ -74,7 +79,7 @@ def duplicate_recipient(message: Message, rule: Rule) -> "Iterator[Finding]":
     if len(message.to) + len(message.cc) + len(message.bcc) < 2:
         return
     fields = [message.to, message.cc]
-    if len(message.bcc) == 1 or [one.address for one in message.bcc] != [one.address for one in message.cc]:
+    if [one.address for one in message.bcc] != [one.address for one in message.cc]:
         fields.append(message.bcc)  # archives write the whole Cc into Bcc as well
     seen: set[str] = set()
     for field in fields:
@@ -163,8 +168,6 @@ def is_meant(words: str, person: Person, same) -> bool:
 def is_forward(message: Message) -> bool:
     if message.subject is not None and FORWARD.match(str(message.subject)):
         return True
-    if message.subject is not None and REPLY_PREFIX.match(str(message.subject)):
-        return False
     quotation = message.zone("quotation")
     return quotation is not None and FORWARD_NOTICE.search(str(quotation.text)[:200]) is not None
 
@@ -185,7 +188,7 @@ def tower_of_quotes(message: Message, rule: Rule) -> "Iterator[Finding]":
     if depth > rule.options["max_depth"]:
         yield Finding(Text(place.layer, place.start, place.start), variant="deep", depth=depth)
         return
-    quoted = sum(size(str(zone.text)) for zone in quotations)
+    quoted = sum(size(HEADER_LINE.sub("", str(zone.text))) for zone in quotations)
     if quoted < rule.options["min_words"]:
         return
     own = size(" ".join(str(text) for text in message.sentences))

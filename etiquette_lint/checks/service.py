@@ -11,6 +11,7 @@ from etiquette_lint.language import conversation, replies
 from etiquette_lint.message.correspondence import REPLY_PREFIX, is_chinese
 from etiquette_lint.message.model import PROSE_ZONES, Message, ThreadEntry
 from etiquette_lint.message.text import Text
+from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
 
 TYPE_CHECKING = False
@@ -96,16 +97,31 @@ def missing_thanks(message: Message, rule: Rule) -> "Iterator[Finding]":
 def no_further_help(message: Message, rule: Rule) -> "Iterator[Finding]":
     if hits(message, rule, "offer") or not message.zone("body"):
         return
-    sentences = message.sentences
+    invited = [hit.text.start for hit in hits(message, rule, "invite")]
     general = [hit.text.start for hit in hits(message, rule, "general")]
-    for hit in hits(message, rule, "invite"):
-        around = next((one for one in sentences if one.start <= hit.text.start < one.end), None)
-        if around is not None and any(around.start <= start < around.end for start in general):
+    asked = False  # "Still stuck? Reply and I will do it by hand."
+    for sentence in message.sentences:
+        words = str(sentence)
+        invites = holds(sentence, invited)
+        opens = asked or holds(sentence, general)
+        if (invites and opens) or ((invites or opens) and CALLABLE.search(words)):
             return
+        asked = words.endswith(("?", "？"))
     if waits_for_answer(message):
         return
-    place = place_to_end(message)
-    yield Finding(place, "\n\n" + fitting_offer(message))
+    yield Finding(place_to_end(message), "\n\n" + fitting_offer(message))
+
+
+def holds(sentence: Text, starts: list[int]) -> bool:
+    return any(sentence.start <= start < sentence.end for start in starts)
+
+
+# A number to ring or an address to write to.
+CALLABLE = Pattern(
+    r"@\w|(?<![\d-])(?!\d{4}-\d\d-\d\d)(?:\d[\s().-]{0,2}){7,20}(?!\d)|\bext(?:ension)?\.? ?\d|分机|分機|[转轉]\d|"
+    r"\b(?:call|ring|dial|on) \d{3,6}\b|[拨撥打]\s?\d{3,6}",
+    2,
+)
 
 
 def waits_for_answer(message: Message) -> bool:
