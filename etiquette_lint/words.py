@@ -131,7 +131,6 @@ WORDS = {
     "not-a-file": ("neither a file nor a folder", "不是文件也不是文件夹"),
     "link-loop": ("a symbolic link that leads back to itself", "符号链接循环指向自身"),
     "not-a-message": ("not a kind of file that holds messages", "不是邮件或模板文件"),
-    "is-baseline": ("it is a baseline", "是基线文件"),
     "is-folder": ("is a folder", "是文件夹"),
     # The readable forms
     "fix": ("Write: {fix}", "改为：{fix}"),

@@ -105,9 +105,7 @@ def own_rules(folder, text):
     return Linter(settings_for(config=str(path), select=["OUR"], now=NOW)[0])
 
 
-DAY = (
-    '[rule.day]\ncode = "OUR001"\nfix = "safe"\nmessage.en = "x"\nphrases.zh-Hans = { "下周三" = "12月2日（周三）" }\n'
-)
+DAY = '[rule.day]\ncode = "OUR001"\nfix = "safe"\nmessage.en = "x"\nphrases.zh-Hans = { "下周三" = "12月2日（周三）" }'
 
 
 def test_encoded_words_are_written_anew(tmp_path):
@@ -168,7 +166,7 @@ def test_fixes_that_undo_each_other_are_left_out(tmp_path):
 # What must not change
 
 WORDS = st.sampled_from(
-    ["next Wednesday", "Please!!!", "parts", "café", "样品", "naïve — “quoted”", "=3D", "https://example.com/a?b=c", "ok",
+    ["next Wednesday", "Please!!!", "parts", "café", "样品", "naïve — “quoted”", "=3D", "https://example.com/a?b=c",
      "x" * 70, "\t", "<b>", "&amp;", "下周三", ",", "。"]
 )  # fmt: skip
 BODIES = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=6).map("\n\n".join)

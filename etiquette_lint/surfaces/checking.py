@@ -196,7 +196,6 @@ class Found:
             elif found == operand and values.force_exclude and excluded(operand, exclude):
                 return
             elif isinstance(found, str) and is_baseline(found, baselines):
-                self.skipped.append(Skipped(found, "is-baseline"))
                 if found == operand:
                     return
             else:
