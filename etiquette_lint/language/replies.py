@@ -61,8 +61,9 @@ _ATTRIBUTION = Pattern(
     2,
 )
 _SUBSTANCE = Pattern(
-    r"\b(?:because|due to|owing to|caused|reason|since (?:our|the|a)|was that|went wrong|found (?:that|out)|will|'ll|"
-    r"shall|refund\w*|replac\w*|repair\w*|credit\w*|voucher|compensat\w*|reimburs\w*|discount|free of charge|instead|"
+    r"\b(?:because|due to|owing to|caused|reason|since (?:our|the|a)|was that|went wrong|found (?:that|out)|"
+    r"(?:will|'ll|shall)(?! (?:not|never) happen)|refund\w*|replac\w*|repair\w*|credit\w*|voucher|compensat\w*|"
+    r"reimburs\w*|discount|free of charge|instead|"
     r"so that|"
     r"have (?:already |now |just )?(?:\w+ed|sent|made|put|told|found)|has been \w+ed|please (?!accept|forgive|excuse|"
     r"bear|let us|let me|feel free|do not|don't|rest assured|know|be assured|contact us)|you can|can not|cannot|must|"
@@ -82,7 +83,7 @@ _COURTESY = Pattern(
     r"good|great|lovely)|will not happen again|won't happen again|never happen again|improve|hesitate|any questions|"
     r"other questions|let us know|contact us)\b|"
     r"理解|体谅|谅解|感谢|谢谢|多谢|您好|你好|早上好|下午好|晚上好|祝|不便|困扰|心情|改进|改善|努力|支持|宝贵|重视|"
-    r"反省|引以为戒|不会再|下不为例|希望|期待|愉快|顺利|欢迎|随时|竭诚|用户|顾客|"
+    r"反省|引以为戒|不会再|下不为例|希望|期待|愉快|顺利|欢迎|随时|竭诚|注意|今后|用户|顾客|"
     r"抱歉|对不起|歉"
 )
 _RATING = Pattern(
@@ -122,11 +123,14 @@ _REFERS = Pattern(
     r"|\b(?:is|are|it's|that's|this is) (?:\w+ )?(?:handled|dealt with|looked after|managed|decided|"
     r"covered) by (?:the|our|your|another|a different) (?:[\w-]+ ){0,3}?(?:team|department|office|desk|unit|bank|"
     r"carrier|courier|company|supplier|manufacturer|colleagues)\b(?! and (?:i|we) )"
-    r"|\bif you (?:get in touch with|contact|call|ring|ask|write to|speak to|e-?mail|drop) them\b|\b(?:contact|call|"
+    r"|\byou(?:'d| would|'ll| will)? (?:need|have) to (?:speak|talk|write|contact|ask|call|ring)(?: to|"
+    r" with)? them\b|\bif you (?:get in touch with|contact|call|ring|ask|write to|speak to|e-?mail|drop) them\b|"
+    r"\b(?:contact|call|"
     r"ask|ring|write to|e-?mail|get in touch with) them (?:directly|yourself|instead|about)\b"
 )
 _REFERS_CHINESE = Pattern(
-    r"(?:(?<!申)请|[您你](?![们]?(?:已经?|刚才|之前|的))|自行|建议|麻烦|烦请|只能|不妨|劳驾|直接)(?:您|你|自己|自行|"
+    r"(?:(?<!申)请|[您你](?![们]?(?:已经?|刚才|之前|的))|自行|建议|麻烦|烦请|只能|不妨|劳驾|直接|(?<!我)"
+    r"(?<!们)得(?=去找|找|去问|问|联系|去))(?:您|你|自己|自行|"
     r"直接|先|再|可以?|需要?|要|得|去|就|还是|最好|也|都|"
     r"另外?|另行|到时)*"
     r"[^,。;!?]{0,6}?(?:联系|联络|咨询|洽询|洽|询问|问(?!题)|找|致电|拨打|打给|打电话给|向|到|去|登录|登陆|访问|查看|"
@@ -192,7 +196,7 @@ _CLOSES = Pattern(
     rf"\b{_CASE} (?:\w+ ){{0,2}}?(?:is|was|has|have|will|can)(?: \w+){{0,2}}? (?:closed|(?:set|changed|moved|"
     rf"switched) to (?:solved|closed|resolved|done|finished)|(?:marked|flagged)(?: as)? (?:solved|resolved|closed|"
     rf"finished|done|complete\w*)|archived)\b"
-    rf"|\b(?:have|has|am|are|'ve|'m|'re|will|'ll|shall|now|hereby|therefore|to)(?: \w+){{0,1}}? (?:close|closed|"
+    rf"|\b(?:have|has|am|are|'ve|'m|'re|will|'ll|shall|now|hereby|therefore|to)(?: \w+){{0,4}}? (?:close|closed|"
     rf"closing|archive|archived|consider|regard|treat|mark|marked|marking|set)(?: \w+ly)? (?:the|this|your|"
     rf"that) {_CASE}(?: (?:as|to))?(?: be)?(?: (?:closed|resolved|settled|solved|finished|done))?\b"
     rf"|\b(?:consider|regard|treat|considered|regarded) (?:this|the|your|that) {_CASE} (?:as |to be )?(?:closed|"
