@@ -20,7 +20,7 @@ def html(source: str) -> HtmlText:
 def under(layer: Derived, words: str) -> str:
     """What was typed for the first occurrence of `words`."""
     start = layer.string.index(words)
-    place = layer.lower(start, start + len(words))
+    place = layer.beneath(start, start + len(words))
     assert place is not None
     below, first, last = place
     return below.string[first:last]

@@ -131,6 +131,11 @@ class Derived(Layer):
             return RawSpan(head.start, tail.end, False, head.charset)  # what lies between was typed by nobody
         return head
 
+    def beneath(self, start: int, end: int) -> tuple[Layer, int, int] | None:
+        """From where to where the stretch reaches one layer down, with what the reading left out in between."""
+        span = self._span(start, end)
+        return (span[0].under, span[1], span[3]) if span is not None and span[0].under is span[2].under else None
+
     def lower(self, start: int, end: int) -> tuple[Layer, int, int] | None:
         span = self._span(start, end)
         if span is None or span[0].under is not span[2].under or not self._is_contiguous(span[0], span[2]):
