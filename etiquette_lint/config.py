@@ -17,10 +17,10 @@ SECTION = "etiquette-lint"  # of [tool] in pyproject.toml
 
 
 class ReadingSettings:
-    """How files are read. `max_size` bytes of a file, `max_depth` of nested parts, `max_parts` of a message."""
+    """How files are read. `max_size` bytes of a file, `max_text` characters of a body, `max_depth` of nested parts, `max_parts` of a message."""
 
     __slots__ = (
-        "kind", "now", "max_size", "max_depth", "max_parts", "subject", "sender", "to", "cc", "thread", "language",
+        "kind", "now", "max_size", "max_text", "max_depth", "max_parts", "subject", "sender", "to", "cc", "thread", "language",
         "values",
     )  # fmt: skip
 
@@ -28,6 +28,7 @@ class ReadingSettings:
         self.kind = ""
         self.now: datetime | None = None
         self.max_size = 60_000_000
+        self.max_text = 20_000_000  # characters: a long novel has two million
         self.max_depth = 50
         self.max_parts = 1_000
         self.subject: str | None = None
@@ -234,7 +235,7 @@ KEYS = {
     "kind": str, "limits": dict, "per-file": list, "rule": dict, "baseline": str, "score": dict,
     "extends": object,
 }  # fmt: skip
-LIMITS = ("max-size", "max-depth", "max-parts")
+LIMITS = ("max-size", "max-text", "max-depth", "max-parts")
 
 
 def apply(settings: Settings, path: str, key: str, value: object) -> None:

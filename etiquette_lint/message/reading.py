@@ -33,6 +33,10 @@ def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Mess
     read = reader_of(recognise(source))
     for index, message in enumerate(read(source, settings)):
         message.index = index
+        if len(message.body.string) > settings.max_text:
+            detail = f"{len(message.body.string)} > {settings.max_text}"
+            message.defects.append(Defect("LNT001", "text-too-long", detail, 0, 0))
+            message.body = message.elsewhere = Literal("")
         if source.role:
             pair_up(message, source)
         if settings.values is not None and message.kind == "template":

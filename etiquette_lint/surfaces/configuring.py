@@ -157,7 +157,7 @@ def config(values: "Values") -> int:
 def setting_rows(settings: Settings) -> list[tuple[str, object, str]]:
     """Every key: its value, and the file or option that set it ("" for the default)."""
     reading = settings.reading
-    limits = {"max-size": reading.max_size, "max-depth": reading.max_depth, "max-parts": reading.max_parts}
+    limits = {"max-size": reading.max_size, "max-text": reading.max_text, "max-depth": reading.max_depth, "max-parts": reading.max_parts}
     per_file = [
         {"files": entry.files, "ignore": entry.ignore, "reason": entry.reason} for entry in settings.per_file
     ]
