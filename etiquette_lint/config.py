@@ -17,11 +17,12 @@ SECTION = "etiquette-lint"  # of [tool] in pyproject.toml
 
 
 class ReadingSettings:
-    """How files are read. `max_size` bytes of a file, `max_text` characters of a body, `max_depth` of nested parts, `max_parts` of a message."""
+    """How files are read. `max_size` bytes of a file, `max_text` characters of a body,
+    `max_depth` of nested parts, `max_parts` of a message."""
 
     __slots__ = (
-        "kind", "now", "max_size", "max_text", "max_depth", "max_parts", "subject", "sender", "to", "cc", "thread", "language",
-        "values",
+        "kind", "now", "max_size", "max_text", "max_depth", "max_parts", "subject", "sender", "to", "cc", "thread",
+        "language", "values",
     )  # fmt: skip
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ import os
 import sys
 
 from etiquette_lint.catalogue import ConfigurationError
-from etiquette_lint.config import FILE_NAMES, Settings
+from etiquette_lint.config import FILE_NAMES, LIMITS, Settings
 from etiquette_lint.explain import toml
 from etiquette_lint.rule import KINDS
 from etiquette_lint.surfaces.environment import display_language
@@ -157,7 +157,7 @@ def config(values: "Values") -> int:
 def setting_rows(settings: Settings) -> list[tuple[str, object, str]]:
     """Every key: its value, and the file or option that set it ("" for the default)."""
     reading = settings.reading
-    limits = {"max-size": reading.max_size, "max-text": reading.max_text, "max-depth": reading.max_depth, "max-parts": reading.max_parts}
+    limits = {name: getattr(reading, name.replace("-", "_")) for name in LIMITS}
     per_file = [
         {"files": entry.files, "ignore": entry.ignore, "reason": entry.reason} for entry in settings.per_file
     ]
