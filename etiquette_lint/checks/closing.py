@@ -19,13 +19,22 @@ if TYPE_CHECKING:
 
 HAN = Pattern("[\u3400-\u9fff]")
 CONTACT = Pattern(r"@|https?:|www\.|(?:\d[\s().\-]{0,2}){4,}|分机|分機|内线|內線|\bext\b|\bx\d{3}", 2)
+CONTACT_LINE = Pattern(r"^.{1,16}[:：]|@|www\.|\d{4}|\b(?:tel|fax|phone|cell)\b", 2)
 ENGLISH_WORD = Pattern(r"\b[a-z]{2,}\b")
 RULE_LINE = Pattern(r"[-=_*~#·.\s]{0,200}")
 
 
 def last_prose(message: Message) -> Zone | None:
-    """The last paragraph or list item of the author's words."""
-    return next((zone for zone in reversed(message.zones) if zone.name == "body"), None)
+    """The last paragraph or list item of the author's words, lines of telephone and address passed over."""
+    bodies = [zone for zone in message.zones if zone.name == "body"]
+    return next((zone for zone in reversed(bodies) if not is_contact(str(zone.text))), bodies[-1] if bodies else None)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a paragraph does no more than say where to reach the writer."""
+    if len(text) > 300 or text[-1] in ".!?。！？":
+        return False
+    return all(len(line) <= 60 and CONTACT_LINE.search(line) for line in text.split("\n") if line.strip())
 
 
 def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -38,10 +47,12 @@ def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
     words = hits(message, rule, "courtesy")
     if message.kind == "email":  # an offer of help takes leave of a correspondent; a service desk says more
         words = [*words, *hits(message, rule, "offer")]
-    if any(hit.text.start >= last.text.start and is_in_last_sentence(message, hit.text.start) for hit in words):
+    if any(is_in_last_sentence(message, last, hit.text.start) for hit in words):
         return
     if expects_form(message, rule.options):
-        yield Finding(Text(message.body, last.text.end, last.text.end), "\n\n" + fitting_closing(message))
+        closing = fitting_closing(message)
+        place = Text(message.body, last.text.end, last.text.end)
+        yield Finding(place, "\n\n" + closing, closing=closing.replace("\n", "").rstrip(",！"))
 
 
 def ends_with_gap(message: Message) -> bool:
@@ -54,9 +65,13 @@ def ends_with_gap(message: Message) -> bool:
     return gap.start >= start and gap.end - gap.start >= len(message.body.string[start : last.text.end].strip()) - 2
 
 
-def is_in_last_sentence(message: Message, offset: int) -> bool:
-    sentences = [text for text in message.sentences if message.zone_name_at(text.start) == "body"]
-    return bool(sentences) and offset >= sentences[-1].start
+def is_in_last_sentence(message: Message, last: Zone, offset: int) -> bool:
+    """Whether a word stands in the last two sentences of the last paragraph, where it takes leave."""
+    if not last.text.start <= offset < last.text.end:
+        return False
+    inside = (text for text in message.sentences if last.text.start <= text.start < last.text.end)
+    starts = [text.start for text in inside if not is_contact(str(text))]
+    return offset >= starts[max(len(starts) - 2, 0)] if starts else True
 
 
 def fitting_closing(message: Message) -> str:
@@ -174,7 +189,7 @@ def register_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
     if zone is None or opening is None or not has_register(opening):
         return
     closing = message.closing
-    if closing is None:
+    if closing is None or closing.curt:  # "Bye" is for CLS003
         return
     words = str(zone.text)[closing.phrase[0] : closing.phrase[1]]
     place = Text(zone.text.layer, zone.text.start + closing.phrase[0], zone.text.start + closing.phrase[1])

@@ -78,9 +78,11 @@ def missing_greeting(message: Message, rule: Rule) -> "Iterator[Finding]":
     if opening is None or opening.found.greets or opening.found.kind == "group" or opening.found.group:
         return
     found, named = opening.found, opening.found.name
-    if found.kind == "casual":  # 嗨 and 在吗 greet, 亲 only addresses; what mends it is the other salutation of SAL007
-        if opening.words(found.words)[:1] in tuple("亲親宝寶美帅帥老小家") and not begins_courteously(message, opening):
-            yield Finding(Text(opening.text.layer, opening.text.end, opening.text.end), name=opening.words(found.words))
+    if found.kind == "casual":  # 嗨 and 在吗 greet, 亲 only addresses; for 亲 and nothing more SAL007 puts a greeting
+        words = opening.words(found.words)
+        alone = opening.string.strip(" ，,～~！!。：:\n") == words
+        if words[:1] in tuple("亲親宝寶美帅帥老小家") and not alone and not begins_courteously(message, opening):
+            yield Finding(Text(opening.text.layer, opening.text.end, opening.text.end), name=words)
         return
     if named is None:
         return
@@ -112,7 +114,7 @@ def begins_courteously(message: Message, opening: Opening) -> bool:
 _COURTESIES = """感谢 感謝 谢谢 謝謝 多谢 多謝 很高兴 很高興 非常高兴 非常高興 抱歉 很抱歉 非常抱歉
     对不起 對不起 不好意思 打扰 打擾 冒昧 辛苦 久仰 祝 恭喜 欢迎 歡迎 来信 來信 来函 來函
     承蒙 新年 春节 早 上午好 下午好 晚上好 中午好
-    午安 您好 你好 大家好 兹 茲 顷 頃 有幸 荣幸 榮幸 近来 近來 近日可好 别来 別來 好久不见 好久不見 收到您 您的来信
+    午安 您好 你好 大家好 兹 茲 顷 頃 有幸 荣幸 榮幸 近来 近來 近日可好 别来 別來 好久不见 好久不見 好久没见 好久沒見 收到您 您的来信
     您的來信 让您久等 讓您久等 久等"""
 COURTESIES = tuple(_COURTESIES.split())
 
@@ -303,7 +305,7 @@ def group_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
     words = str(with_title(opening, 0))
     answers = [same_person(words, person.name, person.address) for person in people]
     if answers.count(True) == 1 and answers.count(False) + answers.count(None) == len(people) - 1:
-        yield Finding(opening.place(found.names[0]), count=len(people))
+        yield Finding(with_title(opening, 0), count=len(people))
 
 
 def foreign_given_name(message: Message, rule: Rule) -> "Iterator[Finding]":

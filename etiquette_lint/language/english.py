@@ -83,7 +83,7 @@ CLOSINGS = {
         "thank you|thanks|thanks and regards|thanks & regards|thank you and regards|thank you and best regards|"
         "thanks again|thank you again|thanks in advance|thank you in advance|thanks very much|thank you very much|"
         "thanks so much|thank you so much|thanks a lot|thanks and best regards|thanks & best regards|thanking you|"
-        "thanking you in advance|best|all the best|all best|warmly|kindly|yours|ever yours|yours ever|"
+        "thanking you in advance|thanks in anticipation|best|all the best|all best|warmly|kindly|yours|ever yours|yours ever|"
         "yours as ever|as ever|gratefully|gratefully yours|appreciatively|in gratitude|in haste|in sympathy|"
         "in solidarity|respectfully submitted|good luck|best of luck|warmest wishes|warm wishes|kind wishes|"
         "every good wish|good wishes|looking forward|many regards|rgds|kr|brgds|br|my best|my best regards|"
@@ -125,6 +125,7 @@ TIME_GREETINGS = {
 # Words that begin sentences and list heads, and so are no name before a comma or a colon.
 NOT_NAMES = frozenset(
     _words(
+        "btw hmm hmmm hmmmm fwiw imho imo afaik afaict ah aha hm "
         "a about above accordingly actually additionally after afternoon afterwards again agenda agreed ah all alas "
         "almost already also alternatively although always am an and another answer any anybody anyhow anyone anything "
         "anyway apart apologies apparently appreciate approved are as aside assuming at attached attachment attendees "
@@ -213,48 +214,6 @@ GIVEN_NAMES = frozenset(
         "will william willie wilson winston yolanda yvette yvonne zach zachary zoe"
     )
 )
-# Short forms and the names they stand for.
-NICKNAMES = {
-    short: tuple(full.split("/"))
-    for short, full in (
-        pair.split(":")
-        for pair in _words(
-            "abby:abigail al:alan/albert/alfred/alexander alex:alexander/alexandra/alexis alf:alfred andy:andrew "
-            "angie:angela annie:ann/anne/anna archie:archibald art:arthur barb:barbara bart:bartholomew "
-            "becky:rebecca ben:benjamin bernie:bernard bert:albert/robert beth:elizabeth betsy:elizabeth "
-            "betty:elizabeth bev:beverly bill:william billy:william bob:robert bobby:robert brad:bradley "
-            "cam:cameron carrie:caroline cathy:catherine charlie:charles/charlotte "
-            "chris:christopher/christine/christina/christian chrissie:christine chuck:charles cindy:cynthia "
-            "clint:clinton con:connor/constance connie:constance dan:daniel danny:daniel dave:david davy:david "
-            "deb:deborah/debra debbie:deborah/debra dick:richard dom:dominic don:donald donnie:donald dot:dorothy "
-            "doug:douglas drew:andrew ed:edward/edwin/edgar/edmund eddie:edward/edwin "
-            "ellie:eleanor/ellen/elizabeth fran:frances/francis/francesca frank:francis/franklin "
-            "fred:frederick/alfred freddie:frederick gabe:gabriel gene:eugene geoff:geoffrey gerry:gerald/gerard "
-            "ginny:virginia greg:gregory gus:augustus/angus hal:harold/henry hank:henry harry:harold/henry "
-            "ike:isaac jack:john/jackson jackie:jacqueline jake:jacob jamie:james jan:janet/janice/january "
-            "jeff:jeffrey/geoffrey jen:jennifer jenny:jennifer jerry:gerald/jerome/jeremy jess:jessica "
-            "jill:gillian jim:james jimmy:james jo:joanne/joanna/josephine joe:joseph joey:joseph johnny:john "
-            "jon:jonathan josh:joshua judy:judith kate:katherine/catherine/kathryn kath:katherine/kathleen "
-            "kathy:katherine/kathleen/catherine katie:katherine/kathryn ken:kenneth kenny:kenneth kim:kimberly "
-            "kit:christopher/katherine kris:kristin/kristen/kristina larry:lawrence/laurence len:leonard "
-            "leo:leonard/leonardo les:leslie/lester lew:lewis libby:elizabeth lisa:elizabeth liz:elizabeth "
-            "lizzie:elizabeth lou:louis/louise maggie:margaret mandy:amanda marge:margaret matt:matthew "
-            "max:maxwell/maximilian meg:margaret/megan mel:melanie/melissa/melvin mick:michael mickey:michael "
-            "mike:michael millie:mildred/millicent mitch:mitchell molly:mary/margaret nate:nathan/nathaniel "
-            "ned:edward nell:eleanor/helen nick:nicholas nicky:nicholas/nicola nicki:nicole/nicola pam:pamela "
-            "pat:patrick/patricia patti:patricia patty:patricia peg:margaret peggy:margaret penny:penelope "
-            "pete:peter phil:philip/phillip ray:raymond rich:richard rick:richard/eric ricky:richard rob:robert "
-            "robbie:robert ron:ronald ronnie:ronald/veronica rosie:rose/rosemary russ:russell sally:sarah "
-            "sam:samuel/samantha sandy:alexander/alexandra/sandra shelly:michelle steph:stephanie "
-            "steve:steven/stephen stevie:steven/stephen stu:stuart/stewart sue:susan/suzanne susie:susan/suzanne "
-            "ted:edward/theodore terri:theresa/teresa terry:terence/theresa theo:theodore tim:timothy "
-            "timmy:timothy tina:christina/martina toby:tobias tom:thomas tommy:thomas toni:antonia "
-            "tony:anthony/antonio tracy:teresa/theresa trish:patricia val:valerie/valentine vic:victor/victoria "
-            "vicky:victoria vince:vincent wally:walter walt:walter wes:wesley will:william willie:william "
-            "zach:zachary zack:zachary"
-        )
-    )
-}
 # Words of a signature block that are no name: the title and the place in the organisation.
 JOB_WORDS = frozenset(
     _words(

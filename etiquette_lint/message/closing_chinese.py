@@ -56,7 +56,7 @@ def match_chinese(line: str) -> Closing | None:
 
 def match_wish(line: str) -> bool:
     """Whether a line is what 祝 or 即颂 on the line above wishes: 生意兴隆, 教安！"""
-    return _WISH.match(line) is not None
+    return _WISH.match(line) is not None or line.strip("！!。") in ("礼", "禮")
 
 
 def match_within(tail: str) -> Closing | None:

@@ -13,6 +13,7 @@ _CLIENT_FOOTER = Pattern(
     r"(?:通过|透過|使用).{1,16}(?:发送|發送|傳送|寄出)",
     _IGNORECASE,
 )
+_ARCHIVED = Pattern(r"mailing list|archive at|sent from:? http", _IGNORECASE)  # a list's footer, not a client's
 _FOOTER_FIRST = frozenset("sSgGdDhH发發从從来來由自获取下通透使寄傳")
 # Attachments that an archive or an old client names below the text.
 _ATTACHED = Pattern(
@@ -116,7 +117,8 @@ def take_footers(lines: list[Line], low: int, high: int, zones: list[Found]) -> 
         text, start, end = lines[high - 1]
         first = _footer_start(lines, low, high)
         if first is not None:
-            zones.append(("signature", lines[first][1], end))
+            name = "disclaimer" if _ARCHIVED.search(text) else "signature"
+            zones.append((name, lines[first][1], end))
             high = end_of(lines, low, first)
             continue
         if text[0] in "-<([" and _ATTACHED.match(text):

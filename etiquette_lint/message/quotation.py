@@ -18,7 +18,7 @@ _HEADER_NAMES = {
     for field, names in {
         "from": "from sender von de 发件人 发信人 寄件人 寄件者 寄信人 發件人 發信人 來自",
         "sent": "sent senttime senton gesendet 发送时间 发送日期 发件时间 已发送 傳送時間 傳送日期 寄件日期 寄件時間 "
-        "發送時間 發送日期",
+        "發送時間 發送日期 发信站 發信站",
         "date": "date datum 日期 时间 時間",
         "to": "to an 收件人 收件者 收信人",
         "cc": "cc bcc 抄送 抄送人 副本 密送 密件副本",
@@ -72,7 +72,8 @@ def find_quotations(string: str, marks: "Iterable[Mark]" = ()) -> list[tuple[int
     """
     spans = [(mark.start, mark.end) for mark in marks if mark.name == "quotation"]
     fields, verbs, notices = _signs(string)
-    if fields or verbs or notices or (">" in string and (string[0] == ">" or "\n>" in string or "\n >" in string)):
+    colons = "\n: " in string
+    if fields or verbs or notices or colons or (">" in string and (string[0] == ">" or "\n>" in string or "\n >" in string)):
         spans += _Scan(string).spans(fields, verbs, notices)
     elif not spans:
         return []
@@ -136,6 +137,15 @@ class _Scan:
             self.lines.append(line.strip())
             self.starts.append(position)
             position += len(line) + 1
+        if "\n: " in string:
+            self._take_colons()
+
+    def _take_colons(self) -> None:
+        """Bulletin boards (Firebird, KBS) quote by ": " where mail has ">": two such lines show the habit."""
+        quoted = [at for at, line in enumerate(self.lines) if line[:2] in (": ", ":\u3000") or line == ":"]
+        if len(quoted) > 1:
+            for at in quoted:
+                self.lines[at] = ">" + self.lines[at][1:]
 
     def spans(self, fields: bool, verbs: bool, notices: bool) -> list[tuple[int, int]]:
         lines, index = self.lines, 0

@@ -30,6 +30,7 @@ _UNDECIDED = tuple(chinese.UNDECIDED)
 _ORGANISATIONS = tuple(chinese.ORGANISATION_ENDINGS)
 _GROUPS = tuple(chinese.GROUPS)
 _UNADDRESSED = ("greeting", "hi", "hello", "hey", "casual", "time")
+_KIN = frozenset("兄哥姐弟妹姊嫂叔姨伯总總")  # behind a given name too
 _GROUP_GREETING = frozenset("大各诸諸两兩二三几幾们們")
 
 
@@ -169,9 +170,12 @@ class _Head:
             opened = True
         group = found.kind == "group" or name[-1] in "们們" or name.startswith(_GROUPS)
         role = name in chinese.IMPERSONAL
-        if _PROSE.search(name) and not (opened and length <= 14) and not (role and greeted):
-            return None
         title = _title(name, group)
+        named = title and is_chinese_name(name[:title], family_only=True)  # 谢女士 thanks nobody
+        if not named and _PROSE.search(name) and not (opened and length <= 14) and not (role and greeted):
+            return None
+        if title is None and alone and self.mark in "：:，," and 1 < length <= 4 and name[-1] in _KIN:
+            title = length - 1  # 建国兄：
         if not (opened or (greeted and length <= 14) or (alone and (group or title is not None) and length <= 16)):
             if not self._trusted(name, title, role, alone):
                 return None

@@ -152,7 +152,7 @@ def _closed(lines: list[Line], low: int, high: int, found: SignOff) -> bool:
             if closing.open:
                 return False
         seen += 1
-        prose += is_prose(text)
+        prose += len(text) > 6 and is_prose(text)
         if seen > _SIGNATURE_LINES or prose > _AFTERTHOUGHT_LINES:
             return False
     return False
@@ -166,7 +166,8 @@ def _take_closing(lines: list[Line], at: int, closing: Closing, high: int, prose
         return False
     stop = high
     if prose:
-        stop = _signed_until(lines, rest, high, closing)
+        alone = closing.end >= len(lines[at][0]) and (at == 0 or not lines[at - 1][0])
+        stop = _signed_until(lines, rest, high, closing, alone)
         if stop == high:
             return False
     _sign_below(lines, closing, start, rest, stop, found)
@@ -176,13 +177,21 @@ def _take_closing(lines: list[Line], at: int, closing: Closing, high: int, prose
     return True
 
 
-def _signed_until(lines: list[Line], rest: int, high: int, closing: Closing) -> int:
-    """The line after the name below a closing, or `high` when there is no name."""
+def _signed_until(lines: list[Line], rest: int, high: int, closing: Closing, alone: bool) -> int:
+    """The line after the name below a closing, or `high` when there is no name.
+
+    Below a closing that stands `alone` on its line any short block signs: "[Your Name]", then an assistant's question.
+    """
     if closing.name:
         return rest
     first = next((near for near in range(rest, min(rest + 3, high)) if lines[near][0]), high)
-    if first == high or not is_name(lines[first][0]):
+    if first == high:
         return high
+    if not is_name(lines[first][0]):
+        end = next((near for near in range(first, high) if not lines[near][0]), high)
+        block = lines[first:end]
+        short = alone and first == rest and len(block) <= 4 and all(is_signature_line(line[0]) for line in block)
+        return end if short and sum(bool(line[0]) for line in lines[end:high]) <= _AFTERTHOUGHT_LINES else high
     while first < high and lines[first][0] and is_signature_line(lines[first][0]):
         first += 1
     return first
