@@ -25,6 +25,8 @@ STARTER = {
 # Settings of etiquette-lint for everything in this folder and below.
 # "etiquette-lint config" shows what is in force, "etiquette-lint rules" lists the rules.
 
+# extends = "helpdesk"              # a profile to start from: mail, helpdesk, templates or strict
+
 # Rules, by code (DAT001), name (relative-date) or prefix (DAT).
 # select = ["ALL"]                  # these and no others
 # extend-select = ["TOP003"]        # these as well
@@ -67,6 +69,8 @@ STARTER = {
     "zh": """\
 # etiquette-lint 的设置，对本文件夹及其下所有文件生效。
 # 用 etiquette-lint config 查看生效的设置，用 etiquette-lint rules 列出全部规则。
+
+# extends = "helpdesk"              # 以现成方案为起点：mail、helpdesk、templates 或 strict
 
 # 规则可写代码（DAT001）、名称（relative-date）或前缀（DAT）。
 # select = ["ALL"]                  # 只用这些规则
