@@ -1,6 +1,6 @@
 """DAT: dates that leave the reader counting, promises without a time, days that do not exist."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 
 from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.date_writing import fix_weekday, weekday_span, write_date
@@ -55,16 +55,9 @@ LATEST = Pattern(r"[，,]\s*(?:最晚|最[迟遲]|至[迟遲]|at the (?:very )?l
 BOUNDED = Pattern(r"\bwithin\b|之?[内內]$|以[内內]$", IGNORECASE)
 
 
-def sentence_at(message: Message, offset: int) -> Text | None:
-    """The sentence of the author's prose that holds an offset of the body."""
-    sentences = message.sentences
-    index = bisect_right([sentence.start for sentence in sentences], offset) - 1
-    return sentences[index] if index >= 0 and offset < sentences[index].end else None
-
-
 def in_request(message: Message, date: "Date") -> bool:
     """Whether a date stands in a sentence that asks or promises."""
-    return any(request.start <= date.start < request.end for request in message.requests)
+    return bool(message.requests_at(date.start))
 
 
 def is_limit(message: Message, date: "Date") -> bool:
@@ -118,12 +111,21 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def has_calendar_date_beside(message: Message, date: "Date") -> bool:
     """Whether the same clause names a calendar day as well."""
-    start, end = clause(message, date.start)
     return any(
-        other is not date and other.has_calendar_date and not other.relative and start <= other.start < end
-        for other in message.dates
-        if not is_gap(message, other)
+        other is not date and other.has_calendar_date and not other.relative and not is_gap(message, other)
+        for other in dates_between(message, *clause(message, date.start))
     )
+
+
+def dates_between(message: Message, start: int, end: int) -> "list[Date]":
+    """The dates that begin in a stretch of the body."""
+    first = bisect_left(message.dates, start, key=lambda date: date.start)
+    found = []
+    for date in message.dates[first : first + 100]:
+        if date.start >= end:
+            break
+        found.append(date)
+    return found
 
 
 def names_a_day(date: "Date") -> bool:
@@ -204,8 +206,8 @@ def clause_and_latest(message: Message, date: "Date") -> tuple[int, int]:
 def has_term(message: Message, start: int, end: int) -> bool:
     """Whether a stretch names a day, or a length of time as a limit."""
     return any(
-        start <= date.start < end and (date.first is not None or is_bounded(message, date))
-        for date in message.dates
+        date.first is not None or is_bounded(message, date)
+        for date in dates_between(message, start, end)
         if not date.vague and date.type != "set"
     )
 
@@ -240,7 +242,7 @@ def in_prose(message: Message, date: "Date") -> bool:
 
 def in_sentence(message: Message, date: "Date") -> bool:
     """Whether a date stands in a sentence with words of its own, not in a table."""
-    sentence = sentence_at(message, date.start)
+    sentence = message.sentence_at(date.start)
     return sentence is not None and len(PROSE_WORD.findall(str(sentence))) >= 3
 
 
@@ -292,7 +294,7 @@ def is_appointment(message: Message, date: "Date", rule: Rule) -> bool:
     """A day with a clock time and words of a meeting to come."""
     if not date.has_clock:
         return False
-    sentence = sentence_at(message, date.start)
+    sentence = message.sentence_at(date.start)
     return sentence is not None and holds(message, rule, "appointment", sentence)
 
 
@@ -325,13 +327,12 @@ def open_ended_promise(message: Message, rule: Rule) -> "Iterator[Finding]":
     what hangs on the reader ("if you send the form, …") cannot have a date yet."""
     last_end = -1
     for hit in hits(message, rule):
-        sentence = sentence_at(message, hit.text.start) if hit.text.layer is message.body else None
+        sentence = message.sentence_at(hit.text.start) if hit.text.layer is message.body else None
         if sentence is None or sentence.start < last_end or holds(message, rule, "condition", sentence):
             continue
         if message.language.startswith("zh") and not holds(message, rule, "future", sentence):
             continue
-        start, end = neighbours(message, sentence)
-        if any(start <= date.start < end for date in message.dates):  # a vague time is told by its own rule
+        if dates_between(message, *neighbours(message, sentence)):  # a vague time is told by its own rule
             continue
         last_end = sentence.end
         chinese = message.language.startswith("zh")
@@ -341,14 +342,15 @@ def open_ended_promise(message: Message, rule: Rule) -> "Iterator[Finding]":
 def neighbours(message: Message, sentence: Text) -> tuple[int, int]:
     """From the sentence before to the sentence after."""
     sentences = message.sentences
-    index = bisect_right([each.start for each in sentences], sentence.start) - 1
+    index = bisect_left(sentences, sentence.start, key=lambda each: each.start)
     return sentences[max(index - 1, 0)].start, sentences[min(index + 1, len(sentences) - 1)].end
 
 
 def holds(message: Message, rule: Rule, group: str, sentence: Text) -> bool:
     """Whether one of a group's words stands in a sentence of the body."""
-    found = (hit.text for hit in hits(message, rule, group) if hit.text.layer is message.body)
-    return any(sentence.start <= text.start < sentence.end for text in found)
+    places = [hit.text.start for hit in hits(message, rule, group) if hit.text.layer is message.body]
+    first = bisect_left(places, sentence.start)
+    return first < len(places) and places[first] < sentence.end
 
 
 def ambiguous_clock(message: Message, rule: Rule) -> "Iterator[Finding]":

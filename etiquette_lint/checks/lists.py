@@ -1,5 +1,7 @@
 """LST: lists that are none, and lists whose numbers, markers or endings do not agree."""
 
+from bisect import bisect_left
+
 from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.counters import renumber
 from etiquette_lint.language.enumerations import (
@@ -80,11 +82,13 @@ def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
     words = hits(message, rule, "second")
     if not signs and not words:
         return
+    places = [hit.text.start for hit in words]
     for zone in message.zones:
         if zone.name != "body" or zone.item is not None:
             continue
         start, end = zone.text.start, zone.text.end
-        woken = any(start <= hit.text.start < end for hit in words)
+        first = bisect_left(places, start)
+        woken = first < len(places) and places[first] < end
         signs = any(string.find(sign, start, end) >= 0 for sign in SECOND_SIGNS)
         points = run_of(signs_in(string, start, end)) if signs else []
         if not points and woken:

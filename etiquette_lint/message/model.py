@@ -1,6 +1,6 @@
 """What a message is, once read: values that the rules look at."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from etiquette_lint.message.text import Layer, Text
@@ -329,6 +329,27 @@ class Message:
         items = [(zone.text.start, zone.text.end) for zone in self.zones if zone.item is not None]
         subject = str(self.subject) if self.subject else ""
         return find_topics(parts, self.body.string, subject, items, self.language, cohesion)
+
+    def sentence_at(self, offset: int) -> Text | None:
+        """The sentence of the author's prose that holds an offset of the body."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+
+    def requests_at(self, offset: int) -> "list[Request]":
+        """What the sentence at an offset of the body asks and promises."""
+        sentence = self.sentence_at(offset)
+        if sentence is None or not self.requests:
+            return []
+        first = bisect_left(self._request_starts, sentence.start)
+        return [request for request in self.requests[first : first + 4] if request.start < sentence.end]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _request_starts(self) -> list[int]:
+        return [request.start for request in self.requests]
 
     def zone_name_at(self, offset: int) -> str:
         """The name of the zone that holds this offset of the body, "" between zones."""
