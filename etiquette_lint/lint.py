@@ -146,7 +146,9 @@ class Linter:
 
 def may_suppress(message: Message) -> bool:
     """Whether there is anything in a message that could hold a suppression; a cheap look."""
-    if message.comments or message.fields:
+    if any("etiquette-lint" in name for name, _ in message.fields):
+        return True
+    if any("etiquette-lint" in str(comment).lower() for comment in message.comments):
         return True
     return message.headers is not None and message.headers.count(b"x-etiquette-lint") > 0
 
