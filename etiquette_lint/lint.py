@@ -71,6 +71,7 @@ class Linter:
             from etiquette_lint.context import mask_secrets
 
             mask_secrets(diagnostics)
+            drop_rewritten(diagnostics)
         return sorted(diagnostics, key=Diagnostic.order)
 
     def judge(self, message: Message, path: str = "") -> "Iterator[tuple[Rule, Finding]]":
@@ -151,6 +152,16 @@ def may_suppress(message: Message) -> bool:
     if any("etiquette-lint" in str(comment).lower() for comment in message.comments):
         return True
     return message.headers is not None and message.headers.count(b"x-etiquette-lint") > 0
+
+
+def drop_rewritten(diagnostics: list[Diagnostic]) -> None:
+    """Leave out edits that rewrite more of an encoded part than their own words, where a secret stands in the same
+    message: base64 would carry it past all masking."""
+    closed = {diagnostic.message_index for diagnostic in diagnostics if diagnostic.masked}
+    for diagnostic in diagnostics:
+        if diagnostic.message_index in closed:
+            if any(edit.text not in diagnostic.replacements for edit in diagnostic.edits):
+                diagnostic.edits = []
 
 
 def understands(rule: Rule, message: Message) -> bool:

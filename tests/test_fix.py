@@ -264,6 +264,14 @@ def test_the_edits_of_html_and_headers_can_be_applied_literally(tmp_path):
     assert read(apply_literally(raw, found.edits)).subject == "12月2日（周三）开会"
 
 
+def test_no_edit_carries_a_secret_past_its_mask():
+    text = TEXT.replace("Kind regards", "The card is 4111 1111 1111 1111.\n\nKind regards")
+    for encoding, kept in (("8bit", 1), ("base64", 0)):
+        found = linter("DAT001", "PRV").lint(Source("draft.eml", mail(text, encoding)))
+        assert any(one.masked for one in found)
+        assert [len(one.edits) for one in found if one.code == "DAT001"] == [kept]
+
+
 def test_no_edits_where_none_can_be_made():
     torn = mail("<p>We will send it next <b>Wednesday</b>.</p>", "8bit", kind="html")
     (found,) = linter("DAT001").lint(Source("draft.eml", torn))
