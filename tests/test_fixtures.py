@@ -9,7 +9,12 @@ import pytest
 from etiquette_lint.surfaces.cli import main
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-MESSAGES = sorted(path for path in FIXTURES.rglob("*") if path.is_file() and path.suffix != ".expected" and path.name != "README.md")
+OPTIONS = ["--lang", "en", "--no-cache", "--date", "2026-11-24T09:30+08:00"]
+MESSAGES = sorted(
+    path
+    for path in FIXTURES.rglob("*")
+    if path.is_file() and path.suffix != ".expected" and path.name != "README.md"
+)
 
 
 def test_there_are_fixtures():
@@ -24,5 +29,5 @@ def test_output_is_as_expected(path, monkeypatch):
     name = path.relative_to(FIXTURES).as_posix()
     output = io.StringIO()
     with redirect_stdout(output):
-        main(["check", "--kind", name.split("/")[0], "--lang", "en", "--no-cache", "--date", "2026-11-24T09:30+08:00", name])
+        main(["check", "--kind", name.split("/")[0], *OPTIONS, name])
     assert output.getvalue() == Path(f"{path}.expected").read_text(encoding="utf-8")
