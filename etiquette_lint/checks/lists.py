@@ -9,6 +9,8 @@ from etiquette_lint.language.enumerations import (
     Point,
     chinese_ordinals_in,
     is_leave_taking,
+    marker_of,
+    one_line,
     ordinals_in,
     run_of,
     signs_in,
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HAN = Pattern("[\u3400-\u9fff]")
-MOST_NUMBER = 99  # "(415) 555-0101" is no item
+MOST_NUMBER = 99
 STOPS = ".。．"
 JOINTS = ",;，；、"  # items that end with these are parts of one sentence, the last with its full stop
 ABBREVIATION = Pattern(
@@ -71,7 +73,6 @@ def is_typed(item: ListItem) -> bool:
 
 # LST001
 
-
 # What stands where an enumeration by signs has its second point.
 SECOND_SIGNS = ("2)", "2）", "b)", "b）", "B)", "ii)", "ii）", "二)", "二）", "②", "2、", "2.", "2．")
 
@@ -116,7 +117,7 @@ def as_list(message: Message, points: list[Point], start: int, end: int) -> Find
     place = Text(message.body, points[0].start, last)
     inner = [string[points[at].end : points[at + 1].start] for at in range(len(points) - 1)]
     long_points = any(SENTENCE_END.search(text.rstrip()[:-1]) for text in inner)
-    if (long_points and last < end) or any(not text.strip() for text in inner):
+    if (long_points and last < end) or any(not text.strip() for text in inner) or holds_markup(message, place):
         return Finding(place, count=len(points))
     begin = points[0].start
     while begin > start and string[begin - 1] in " \t\n":
@@ -125,7 +126,9 @@ def as_list(message: Message, points: list[Point], start: int, end: int) -> Find
     for number, point in enumerate(points, 1):
         until = points[number].start if number < len(points) else last
         text = one_line(string[point.end : until])
-        lines.append(mark(point, number, text) + text)
+        if number < len(points) and text[-1:] == "，":
+            text = text[:-1] + "；"
+        lines.append(marker_of(point, number) + text)
     before = "\n" if begin > start else ""
     after = "\n\n" if string[last:end].strip() else ""
     while after and last < end and string[last] in " \t\n":
@@ -134,19 +137,11 @@ def as_list(message: Message, points: list[Point], start: int, end: int) -> Find
     return Finding(place, edits=[edit], count=len(points))
 
 
-def one_line(text: str) -> str:
-    """A point without the line breaks of wrapping, which no space stands for between Chinese characters."""
-    lines = [line.strip() for line in text.strip().split("\n")]
-    joined = lines[0]
-    for line in lines[1:]:
-        joined += ("" if joined[-1:] >= "\u2e80" or line[:1] >= "\u2e80" else " ") + line
-    return joined
-
-
-def mark(point: Point, number: int, text: str) -> str:
-    if point.marker:
-        return point.marker + ("" if point.marker[-1] in "、）．①②③④⑤⑥⑦⑧⑨⑩" else " ")
-    return f"{number}. "
+def holds_markup(message: Message, place: Text) -> bool:
+    """Whether the text is not what was typed, so that writing it anew would lose placeholders or markup."""
+    return any(place.start < gap.text.end and gap.text.start < place.end for gap in message.placeholders) or any(
+        place.start < mark.end and mark.start < place.end for mark in message.marks
+    )
 
 
 # LST002
@@ -187,6 +182,9 @@ def first_break(numbers: list[int]) -> int:
     """
     if numbers[0] != 1:
         return 0
+    slips = [at for at, number in enumerate(numbers) if number != at + 1]
+    if slips and numbers[-1] == len(numbers) and 4 * len(slips) <= len(numbers):
+        return slips[0]  # 1 2 2 4
     steps = [numbers[at] - numbers[at - 1] for at in range(1, len(numbers))]
     wrong = [at for at, step in enumerate(steps, 1) if step != 1]
     right = len(steps) - len(wrong)

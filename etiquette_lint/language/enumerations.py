@@ -90,6 +90,22 @@ def run_of(points: list[Point]) -> list[Point]:
     return best if len(best) >= 3 else []
 
 
+def one_line(text: str) -> str:
+    """A point without the line breaks of wrapping, which no space stands for between Chinese characters."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += ("" if joined[-1:] >= "\u2e80" or line[:1] >= "\u2e80" else " ") + line
+    return joined
+
+
+def marker_of(point: Point, number: int) -> str:
+    """What stands before the point in a list: its marker as typed, or its number."""
+    if point.marker:
+        return point.marker + ("" if point.marker[-1] in "、）．①②③④⑤⑥⑦⑧⑨⑩" else " ")
+    return f"{number}. "
+
+
 LEAVE = Pattern(
     r"\s*(?:$|(?:再次|也)?(?:祝|感谢|感謝|谢谢|謝謝|期待|欢迎|歡迎)"
     r"|(?:i |we |let me )?(?:wish|thank|hope)|all the best)",

@@ -50,7 +50,7 @@ _WIDTH = str.maketrans("０１２３４５６７８９．）（，：", "0123456
 _DIGITS = Pattern(r"([0-9]{1,3})(\.(?=[ \t\u3000\u3400-\u9fffA-Za-z])|[)）、．](?!、))[ \t\u3000]*")
 _COUNTED = Pattern(
     r"(?:(?P<digits>[0-9０-９]{1,3})(?P<after>\.(?![0-9])|[)）、．]|\)、)"
-    r"|(?P<open>[(（])(?P<inside>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{2,4})(?P<close>[)）])(?P<more>[、.．]?)"
+    r"|(?P<open>[(（])(?P<inside>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{2,4})(?P<close>[)）])(?P<more>[、.．]?)"
     r"|(?P<han>[一二三四五六七八九十]{1,3})(?P<han_after>[、．.]|[)）])"
     r"|(?P<ordinal>第[一二三四五六七八九十]{1,3})(?P<ordinal_after>[，,、：:])"
     r"|(?P<letter>[a-zA-Z]|[ivx]{2,4})(?P<letter_after>[.)）、．](?=\s|[^\x00-\x7f])))[ \t\u3000]*"

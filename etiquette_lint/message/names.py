@@ -74,7 +74,8 @@ def is_signature(block: list[str]) -> bool:
     if is_name(block[0], sure=True):
         return True
     if any(has_contact(text) for text in block[1:]) and not has_contact(block[0]):
-        return is_name(block[0]) or any(word.lower().strip(",.") in english.JOB_WORDS for word in block[0].split())
+        words = " ".join(block[:2]).lower().replace(",", " ").replace(".", " ").split()
+        return is_name(block[0]) or any(word in english.JOB_WORDS for word in words)
     return all(is_name(text) for text in block)
 
 
@@ -131,6 +132,7 @@ def signing_word(text: str) -> tuple[int, int] | None:
 _TRAILING_NAME = Pattern(
     r"(?:[.!?)…]\s{1,4}|\s)[-–—~]{1,3}>?\s{0,3}([A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20})?)\Z|"
     r"[.!?)…]\s{1,4}[-–—]{1,4}([a-z]{2,9})\Z|"
+    r"(?:[.!?…-]\s{2,4}|:-?\)\s{1,3})([A-Z]{2,3}|[a-z]{2})\Z|"
     r"[.!?)…]\s{1,4}([A-Z][\w'’-]{1,14}(?: [A-Z][\w'’.-]{0,20})?)\Z"
 )
 
@@ -140,6 +142,6 @@ def trailing_name(text: str) -> int | None:
     match = _TRAILING_NAME.search(text, max(len(text) - 50, 0)) if text[-1:].isalnum() or text[-1:] == "." else None
     if match is None:
         return None
-    if match[1] or match[2]:
-        return match.start(1 if match[1] else 2)
-    return match.start(3) if match[3].split()[0].lower() in english.GIVEN_NAMES else None
+    if match.lastindex != 4:
+        return match.start(match.lastindex or 1) if match[0][-3:].lower() not in _NO_INITIALS else None
+    return match.start(4) if match[4].split()[0].lower() in english.GIVEN_NAMES else None

@@ -72,8 +72,8 @@ def find_quotations(string: str, marks: "Iterable[Mark]" = ()) -> list[tuple[int
     """
     spans = [(mark.start, mark.end) for mark in marks if mark.name == "quotation"]
     fields, verbs, notices = _signs(string)
-    colons = "\n: " in string
-    if fields or verbs or notices or colons or (">" in string and (string[0] == ">" or "\n>" in string or "\n >" in string)):
+    signs = ">" in string and (string[0] == ">" or "\n>" in string or "\n >" in string)
+    if fields or verbs or notices or signs or "\n: " in string:
         spans += _Scan(string).spans(fields, verbs, notices)
     elif not spans:
         return []

@@ -151,11 +151,27 @@ def _closed(lines: list[Line], low: int, high: int, found: SignOff) -> bool:
                 return True
             if closing.open:
                 return False
+        elif prose and seen < 6 and _thanked(lines, at, high, found):
+            return True
         seen += 1
         prose += len(text) > 6 and is_prose(text)
         if seen > _SIGNATURE_LINES or prose > _AFTERTHOUGHT_LINES:
             return False
     return False
+
+
+def _thanked(lines: list[Line], at: int, high: int, found: SignOff) -> bool:
+    """ "Thanks in advance for your time.", a name, and an afterthought below it."""
+    text, start, end = lines[at]
+    if (at and lines[at - 1][0]) or not _is_courtesy(text):
+        return False
+    first = next((near for near in range(at + 1, min(at + 3, high)) if lines[near][0]), high)
+    if first + 1 >= high or lines[first + 1][0] or not is_name(lines[first][0], sure=True):
+        return False
+    found.zones += [("closing", start, end), ("signature", *lines[first][1:])]
+    found.zones += [("postscript", begin, last) for begin, last in blocks(lines, first + 1, high)]
+    found.line = at
+    return True
 
 
 def _take_closing(lines: list[Line], at: int, closing: Closing, high: int, prose: bool, found: SignOff) -> bool:
@@ -314,6 +330,8 @@ def _signature_start(lines: list[Line], low: int, high: int) -> int:
 def _is_listed(block: list[str], above: str) -> bool:
     """Whether a block is made of list items: "- Tom" below "- Ann" signs nothing."""
     mark = block[0][0]
+    if len(block) == 2 and has_contact(block[1]) and is_name(block[0], sure=True):
+        return False  # "-Ann Lee", "-ann@example.com"
     return mark in "-*•·" and ((len(block) > 1 and block[1][0] == mark) or above[0] == mark)
 
 
