@@ -81,7 +81,7 @@ def raw_edits(message: "Message", finding: "Finding") -> "list[tuple[int, int, s
                     return []
                 found.append((start, end, content.decode(charset_of(leaf)), charset_of(leaf)))
         return sorted(found)
-    except (Refused, CannotEncode):
+    except (Refused, CannotEncode, UnicodeDecodeError):  # the last: a line that its charset cannot read
         return []
 
 
