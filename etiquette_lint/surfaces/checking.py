@@ -191,13 +191,13 @@ class Found:
         baselines = {str(values.get("baseline") or values.get("output") or ""), baseline} - {""}
         before = len(self.work)
         for found in find_paths(operand, exclude):
-            if isinstance(found, Skipped):
+            if is_baseline(found if isinstance(found, str) else found.name, baselines):
+                if found == operand:
+                    return
+            elif isinstance(found, Skipped):
                 self.skipped.append(found)
             elif found == operand and values.force_exclude and excluded(operand, exclude):
                 return
-            elif isinstance(found, str) and is_baseline(found, baselines):
-                if found == operand:
-                    return
             else:
                 self.work.append(found)
         if len(self.work) == before:
