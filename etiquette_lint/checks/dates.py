@@ -40,11 +40,28 @@ LENGTH = Pattern(  # so and so long from now, unless it counts from a day of its
 )
 COUNTED_DAYS = Pattern(r"in\s[^.]{1,16}\b(?:days?|weeks?)$|.{1,6}[天日周週][之以]?[后後]$", IGNORECASE)
 # Counted from an event that the sentence names, not from today.
-ANCHORED = Pattern(r"[前隔次翌當当][一1]?[日天]|\bthe (?:day|week|month) (?:before|after)\b|\bthe eve\b", IGNORECASE)
+ANCHORED = Pattern(
+    r"[前隔次翌當当][一1]?[日天]|\bthe (?:day|week|month) (?:before|after)\b(?! (?:tomorrow|yesterday|next))|\bthe eve\b",
+    IGNORECASE,
+)
 # The day of a month alone is as often a house number or a rank.
 DAY_OF_MONTH = Pattern(r"(?:the )?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:[号號日]|st|nd|rd|th)$", IGNORECASE)
+# A weekday with the day of the month beside it needs no counting.
+PINNED = Pattern(
+    r"day,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[号號]|\d[号號日][（(]?(?:周|週|星期|礼拜|禮拜)", IGNORECASE
+)
+# Any weekday of that name, not the coming one.
+ANY_DAY = Pattern(
+    r"\b(?:an?|any|each|every|like|most|some|first|second|third|fourth|\d(?:st|nd|rd|th))\s+(?:\w+\s+)?$", IGNORECASE
+)
 # A date in a log line, a file name or the head of a table is not the writer's prose.
+TERM = Pattern(  # except for a term to meet, which is a label as often as a sentence
+    r"(?:\b(?:due|deadline|delivery|expir\w+|meeting|arrival|shipping|closing|valid until)\b|截止|到期|期限|交[货貨期]|[发發][货貨]|"
+    r"有效期)[^\n:：.]{0,20}(?:[:：]|\s[-–—])\s*$",
+    IGNORECASE,
+)
 LABEL = Pattern(r"(?:^|\n)[^\n。.!?]{0,40}[:：]\s*$")
+DATELINE = Pattern(r"[-–—] {1,2}\Z")  # "The Daily Example - 10/11/26"
 PROSE_WORD = Pattern(r"(?<![A-Za-z])[a-z]{2,}|[\u4e00-\u9fff]")
 PAST_WORDS = Pattern(
     r"昨|前天|前晚|上(?:个|個)?(?:周|週|星期|礼拜|禮拜|月|季)|去年|前年|\b(?:yesterday|last|ago|earlier|previous)\b",
@@ -98,7 +115,7 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
     for date in message.dates:
         if not date.relative or date.vague or date.type not in ("date", "datetime", "range") or is_over(message, date):
             continue
-        if ANCHORED.search(date.text) or has_calendar_date_beside(message, date):
+        if ANCHORED.search(date.text) or PINNED.search(date.text) or has_calendar_date_beside(message, date):
             continue
         if message.kind == "template":
             if date.first is not None or message.now is None:
@@ -138,7 +155,11 @@ def is_arranged(message: Message, date: "Date") -> bool:
     """Whether something is asked for or promised for a day, a week or a month; a season, a year or a
     count of hours is no term to meet. The day of a month needs a limit beside it."""
     limit = is_limit(message, date)
+    if date.bare_weekday and ANY_DAY.search(message.body.string[max(date.start - 24, 0) : date.start]):
+        return False
     if LENGTH.search(date.text) and not COUNTED_DAYS.match(date.text):
+        return False
+    if date.first != date.last and message.body.string[date.end : date.end + 1] in ("'", "’"):  # "this month's offer"
         return False
     if date.first != date.last and date.grain not in ("week", "weekend", "month", *(("quarter",) if limit else ())):
         return False
@@ -158,7 +179,8 @@ def name_the_day(message: Message, date: "Date") -> Finding:
     language = language_of(message, date)
     if date.first != date.last:
         last = write_date(date.last, language, string)
-        if is_limit(message, date) and date.grain != "weekend":
+        # Nobody can tell whether "by next week" means its first day or its last.
+        if is_limit(message, date) and date.grain not in ("weekend", "week"):
             article = 4 if string[max(date.start - 4, 0) : date.start].lower() == "the " else 0
             return Finding(whole, edits=[Edit(Text(message.body, date.start - article, date.end), last)])
         return Finding(whole, variant="period", days=f"{write_date(date.first, language, string)} – {last}")
@@ -219,25 +241,40 @@ def is_bounded(message: Message, date: "Date") -> bool:
 
 
 def ambiguous_date(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """Numbers that are two days at once, in a sentence; log lines, file names and versions are not read as prose."""
+    """Numbers that are two days at once, or a year of two digits, in a sentence; log lines, file names and versions
+    are not read as prose."""
     for date in message.dates:
         if not date.ambiguous or date.impossible or not date.has_year or not in_prose(message, date):
             continue
         text = Text(message.body, date.day_start, date.day_end)
-        first = date.first if date.first == date.last else None
-        yield Finding(text, write_date(first, message.language, message.body.string) if first else None)
+        numbers = NUMBERS.search(str(text))
+        two_days = numbers is not None and int(numbers[1]) <= 12 and int(numbers[2]) <= 12 and numbers[1] != numbers[2]
+        yield Finding(text, full_date(message, date, str(text)), variant="" if two_days else "short-year")
+
+
+def full_date(message: Message, date: "Date", words: str) -> str | None:
+    """The date with its month in words and its whole year; None where it is no single day that can be written so."""
+    if date.first is None:
+        return None
+    if words[2:3] == "年":
+        return f"{date.first.year}{words[2:]}"
+    return write_date(date.first, message.language, message.body.string) if date.first == date.last else None
+
+
+NUMBERS = Pattern(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
 
 
 def in_prose(message: Message, date: "Date") -> bool:
     """Whether a numeric date is part of what the writer says, not of a file name, a version or a log line."""
     string = message.body.string
-    if "." in date.text or not in_sentence(message, date) or is_gap(message, date):
+    if "." in date.text or is_gap(message, date):
         return False
-    if string[date.start - 1 : date.start] in ("_", "=", "/", "-"):
+    if string[date.start - 1 : date.start] in ("_", "=", "/", "-") or string[date.end : date.end + 1] in ("_", "/", "-"):
         return False
-    if string[date.end : date.end + 1] in ("_", "/", "-"):
-        return False
-    return not LABEL.search(string[max(date.start - 60, 0) : date.start])
+    before = string[max(date.start - 60, 0) : date.start]
+    if TERM.search(before):
+        return True
+    return in_sentence(message, date) and not LABEL.search(before) and not DATELINE.search(before)
 
 
 def in_sentence(message: Message, date: "Date") -> bool:
