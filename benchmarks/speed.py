@@ -6,18 +6,18 @@ Prints ratios and rates measured in one run; the machine matters, the ratios har
 """
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from benchmarks.messages import chinese, english, mime, plain  # noqa: E402
+from benchmarks.messages import chinese, english, mime, plain
 
-NEEDS_SEGMENTATION = "，对此我们深表歉意，登陆账号的问题已经解决"
+NEEDS_SEGMENTATION = "，对此我们深表歉意，登陆账号的问题已经解决。"
 
 
 def wall(command: list[str]) -> float:
@@ -32,7 +32,7 @@ def cold_start(folder: str) -> None:
     for name, raw in {
         "English draft": plain(1),
         "Chinese draft": plain(1, chinese),
-        "Chinese draft with segmentation": plain(1, chinese).replace("。".encode(), (NEEDS_SEGMENTATION + "。").encode(), 1),
+        "Chinese draft with segmentation": plain(1, chinese).replace(b"\xe3\x80\x82", NEEDS_SEGMENTATION.encode(), 1),
     }.items():
         drafts[name] = os.path.join(folder, name.replace(" ", "-") + ".txt")
         with open(drafts[name], "wb") as file:
@@ -112,7 +112,7 @@ def main(folders: list[str]) -> None:
     throughput("MIME English", [mime(seed) for seed in range(400)])
     throughput("MIME Chinese", [mime(seed, chinese) for seed in range(400)])
     for name in folders:
-        raws = [open(entry.path, "rb").read() for entry in os.scandir(name) if entry.is_file()]
+        raws = [Path(entry.path).read_bytes() for entry in os.scandir(name) if entry.is_file()]
         throughput(os.path.basename(name.rstrip("/")), raws, 1)
     print("peak memory")
     memory(english)

@@ -118,17 +118,19 @@ def load_check(rule: Rule) -> "Check":
 
     Raises LookupError when the table needs a function and there is none.
     """
-    if rule.check is None:
+    if rule.check is not None:
+        return rule.check
+    function: Check | None = None
+    if rule.family in FAMILIES:
         from importlib import import_module
 
-        function = None
-        if rule.family in FAMILIES:
-            module = import_module("etiquette_lint.checks." + FAMILIES[rule.family])
-            function = getattr(module, rule.name.replace("-", "_"), None)
-        if function is None:
-            if not (rule.phrases or rule.pattern or rule.required):
-                raise LookupError(f"rule {rule.code} {rule.name} has neither words nor a function")
-            from etiquette_lint.checks.phrases import find_words as function
-        rule.check = function
-        return function
-    return rule.check
+        module = import_module("etiquette_lint.checks." + FAMILIES[rule.family])
+        function = getattr(module, rule.name.replace("-", "_"), None)
+    if function is None:
+        if not (rule.phrases or rule.pattern or rule.required):
+            raise LookupError(f"rule {rule.code} {rule.name} has neither words nor a function")
+        from etiquette_lint.checks.phrases import find_words
+
+        function = find_words
+    rule.check = function
+    return function

@@ -20,7 +20,9 @@ from etiquette_lint.source import Source
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))  # a Tuesday
 MARK = re.compile(r"⟦([^⟦⟧⇒]*)(?:⇒([^⟦⟧]*))?⟧")
 HEADER_BLOCK = re.compile(
-    r"(?:(?:Subject|From|To|Cc|Bcc|Date|Reply-To|In-Reply-To|References|Message-ID|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*)+\n", re.I
+    r"(?:(?:Subject|From|To|Cc|Bcc|Date|Reply-To|In-Reply-To|References|Message-ID|X-[\w-]+):[^\n]*\n"
+    r"(?:[ \t][^\n]*\n)*)+\n",
+    re.I,
 )
 CARRIERS = ("plain", "quoted-printable", "base64", "html")
 
@@ -103,7 +105,8 @@ def check_rule(rule: Rule, linter: Linter) -> list[str]:
         expected = unmark(example.marked)[1]
         if all(mark.fix is not None for mark in expected):
             clean = MARK.sub("", fixed(example.marked))
-            troubles += [f"after the fix: {trouble}" for trouble in check_example(rule, linter, example, clean, "typed")]
+            left = check_example(rule, linter, example, clean, "typed")
+            troubles += [f"after the fix: {trouble}" for trouble in left]
     for source in rule.good:
         example = Example(source, rule)
         if MARK.search(example.marked):

@@ -48,7 +48,7 @@ def test_words_for_people(rule):
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_enough_examples(rule):
-    """At least two bad and two good in each written language the rule serves (one of each where it needs no language)."""
+    """At least two bad and two good in each written language that the rule serves."""
     from etiquette_lint.language import detect
 
     counts = {("bad", language): 0 for language in LANGUAGES} | {("good", language): 0 for language in LANGUAGES}
