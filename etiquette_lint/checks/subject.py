@@ -73,7 +73,9 @@ def long_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     subject = str(message.subject)
     columns = count_columns(subject)
-    if columns > rule.options["max_columns"] and not Prefixes(subject).end:
+    if columns <= rule.options["max_columns"] or Prefixes(subject).end or "=?" in subject:
+        return
+    if not (TAG.match(subject) and is_unaddressed(message)):  # the tag is the list's
         yield Finding(message.subject.strip(), columns=columns, most=rule.options["max_columns"])
 
 
@@ -139,7 +141,7 @@ def shouting_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
     marker = MARKER.match(subject)
     own = subject[marker.end() :] if marker else subject
     calm = subject
-    if not any(char.islower() for char in own) and len(CAPITALS.findall(own)) >= rule.options["min_words"]:
+    if not any(char.islower() or is_wide(char) for char in own) and len(CAPITALS.findall(own)) >= rule.options["min_words"]:
         calm = (marker[0] if marker else "") + sentence_case(own)
     if ("!" in subject or "！" in subject or "?" in subject or "？" in subject) and REPEATED.search(subject):
         calm = calm_marks(calm)

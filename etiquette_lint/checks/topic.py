@@ -1,7 +1,7 @@
 """TOP: what the message is about, how long it is, and where in it the reader finds what is wanted."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.message.correspondence import in_thread, is_unaddressed
+from etiquette_lint.message.correspondence import in_thread, is_document, is_unaddressed
 from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -24,6 +24,7 @@ SUBJECT_IS_ALL = Pattern(
 )
 FORWARD_MARK = Pattern(r"[\s>*_=—-]{0,80}(?:begin )?(?:forwarded (?:by|message)|转发|轉發|轉寄)", 2)
 ADDRESS = Pattern(r"[\w.+-]{1,64}@[\w.-]{1,80}\w")
+SHORT_LINE = 40  # columns
 QUOTE_MARKS = ":>|"
 # What stands at the start of quoted lines; no ruler and no opening bracket.
 QUOTE_SIGN = Pattern(r"\s*(?![\"'“‘(（《【\[]|[-_=*]{4})[^\w\s]")
@@ -268,12 +269,23 @@ def long_paragraph(message: Message, rule: Rule) -> "Iterator[Finding]":
     options = rule.options
     if len(message.body.string) < options["max_characters"]:
         return
+    found = list(long_paragraphs(message, options))
+    if found and not is_published(message):
+        yield from found
+
+
+def is_published(message: Message) -> bool:
+    """Whether an e-mail brings what is written for everybody: a newsletter, clippings of the press, a post."""
+    return message.kind == "email" and (is_unaddressed(message) or is_document(message))
+
+
+def long_paragraphs(message: Message, options: dict) -> "Iterator[Finding]":
     for text in message.paragraphs:
         string = str(text)
         if is_short(string, options):
             continue
         words, characters = measure(string)
-        if words / options["max_words"] + characters / options["max_characters"] > 1 and is_prose(string):
+        if words / options["max_words"] + characters / options["max_characters"] > 1 and is_prose(string) and not is_verse(string):
             if characters > words:
                 yield Finding(text, variant="characters", count=characters, most=options["max_characters"])
             else:
@@ -283,12 +295,18 @@ def long_paragraph(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def is_prose(string: str) -> bool:
     """Not a table, a log, program text or a quotation by a mark of its own: mostly words, and lines that run on."""
-    if string[0] in QUOTE_MARKS:
+    if string[0] in QUOTE_MARKS or "{" in string:
         return False
     letters = sum(map(str.isalpha, string))
     digits = sum(map(str.isdigit, string))
     visible = len(string) - sum(map(str.isspace, string))
     return letters > 0.7 * visible and digits < 0.15 * visible and "  " not in string.strip().replace(".  ", ". ")[:400]
+
+
+def is_verse(string: str) -> bool:
+    """Whether it stands in short lines: verse, or a list without markers."""
+    lines = string.count("\n") + 1
+    return lines > 3 and len(string) < SHORT_LINE * lines * (1 if string.isascii() else 0.5)
 
 
 def wall_of_lines(message: Message, options: dict) -> "Iterator[Finding]":
@@ -319,8 +337,10 @@ def long_sentence(message: Message, rule: Rule) -> "Iterator[Finding]":
         words, characters = measure(string)
         if words / options["max_words"] + characters / options["max_characters"] <= 1:
             continue
-        if names_many(string, words) or not is_prose(string):
+        if names_many(string, words) or not is_prose(string) or is_verse(string):
             continue
+        if is_published(message):
+            return
         if characters > words:
             yield Finding(text, variant="characters", count=characters, most=options["max_characters"])
         else:

@@ -169,7 +169,7 @@ class _Head:
             name = name[:-2].rstrip()
             opened = True
         group = found.kind == "group" or name[-1] in "们們" or name.startswith(_GROUPS)
-        role = name in chinese.IMPERSONAL
+        role = name in chinese.IMPERSONAL or name[:2] in ("贵公", "貴公", "贵司", "貴司", "贵单", "貴單")
         title = _title(name, group)
         named = title and is_chinese_name(name[:title], family_only=True)  # 谢女士 thanks nobody
         if not named and _PROSE.search(name) and not (opened and length <= 14) and not (role and greeted):
