@@ -56,8 +56,8 @@ ANY_DAY = Pattern(
 )
 # A date in a log line, a file name or the head of a table is not the writer's prose.
 TERM = Pattern(  # except for a term to meet, which is a label as often as a sentence
-    r"(?:\b(?:due|deadline|delivery|expir\w+|meeting|arrival|shipping|closing|valid until)\b|截止|到期|期限|交[货貨期]|[发發][货貨]|"
-    r"有效期)[^\n:：.]{0,20}(?:[:：]|\s[-–—])\s*$",
+    r"(?:\b(?:due|deadline|delivery|expir\w+|meeting|arrival|shipping|closing|valid until)\b|截止|到期|期限|"
+    r"交[货貨期]|[发發][货貨]|有效期)[^\n:：.]{0,20}(?:[:：]|\s[-–—])\s*$",
     IGNORECASE,
 )
 LABEL = Pattern(r"(?:^|\n)[^\n。.!?]{0,40}[:：]\s*$")
@@ -269,7 +269,8 @@ def in_prose(message: Message, date: "Date") -> bool:
     string = message.body.string
     if "." in date.text or is_gap(message, date):
         return False
-    if string[date.start - 1 : date.start] in ("_", "=", "/", "-") or string[date.end : date.end + 1] in ("_", "/", "-"):
+    joined = "_", "=", "/", "-"
+    if string[date.start - 1 : date.start] in joined or string[date.end : date.end + 1] in joined:
         return False
     before = string[max(date.start - 60, 0) : date.start]
     if TERM.search(before):

@@ -38,8 +38,13 @@ def chat_slang(message: Message, rule: Rule) -> "Iterator[Finding]":
             continue
         start, end = whole_face(hit.text)
         done = end
-        if not is_quoted(hit.text.layer.string, start, end):
+        if not is_quoted(hit.text.layer.string, start, end) and has_features(hit.text.layer.string[start:end]):
             yield Finding(Text(hit.text.layer, start, end), "", variant="face")
+
+
+def has_features(face: str) -> bool:
+    """Whether there are eyes in it: lines and brackets alone are a drawing or a frame."""
+    return not all("\u2500" <= character <= "\u257f" or character in " ()（）︵︶" for character in face)
 
 
 def whole_face(text: Text) -> tuple[int, int]:
@@ -65,7 +70,7 @@ def is_symbol(character: str) -> bool:
 
 
 MARKS = Pattern(r"[!?！？]{3,}|。{3,}")
-CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:[ ,\n]+(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
+CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:(?:[ ,]+\n?|\n)(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
 FUNCTION_WORDS = frozenset(
     (
         "A ALL AND ANY ARE AS AT BE BEFORE BY CAN CANNOT COULD DID DO DON'T EVER FOR FROM GET HAS HAVE HOW I "
@@ -83,6 +88,7 @@ APPEALS = frozenset(
     ).split()
 )
 MOST_MARKS = 6  # a longer row of question marks is text that lost its characters on the way
+LOST = Pattern(r"(?:^|[\s.])\?{1,9}[\w\t]|\d\?\?\?")  # and so is one before a word, or after a number
 
 
 def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -100,11 +106,12 @@ def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
             start, end = match.span()
             if any(low <= start < high for low, high in taken) or message.zone_name_at(start) not in PROSE_ZONES:
                 continue
-            if "?" in match[0] and end - start > MOST_MARKS:
+            if "?" in match[0] and (end - start > MOST_MARKS or LOST.search(string)):
                 continue
             after_word = start and (string[start - 1].isalnum() or string[start - 1] in ")）”\"'’」』>")
             if after_word and not is_quoted(string, start, end):
-                yield Finding(Text(message.body, start, end), one_mark(match[0]), safe=True)
+                variant = "ellipsis" if match[0][0] == "。" else ""
+                yield Finding(Text(message.body, start, end), one_mark(match[0]), safe=True, variant=variant)
     for hit in hits(message, rule):
         if hit.text.layer is message.body and not is_quoted(string, hit.text.start, hit.text.end):
             yield Finding(hit.text, hit.replacement or None, variant="stretched")
@@ -159,14 +166,17 @@ def calmed(words: str, string: str, start: int) -> str:
     """The same words in lower case, as a sentence where they open one, with one mark at their end."""
     rest = words.rstrip("!?！？")
     marks = words[len(rest) :]
-    calm = I_ALONE.sub("I", rest.lower())
+    calm = KEEPS_CAPITAL.sub(lambda match: match[0].capitalize(), rest.lower())
     before = string[:start].rstrip(" \t")
     if not before or before[-1] in ".!?。！？\n:：":
         calm = calm[:1].upper() + calm[1:]
     return calm + (one_mark(marks) if marks else "")
 
 
-I_ALONE = Pattern(r"\bi\b")
+KEEPS_CAPITAL = Pattern(
+    r"\b(?:i|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november"
+    r"|december|english|chinese)\b|\b(?:may|march)\b(?=,? \d)|(?<=\d )(?:may|march)\b"
+)
 OWN_LOOK = frozenset({"heading", "link", "code", "table-cell", "signature", "quotation"})
 EMPHATIC = frozenset({"bold", "color", "highlight", "underline", "font-size"})
 

@@ -273,31 +273,35 @@ def bare_imperative(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 # An order serves the writer: a thing is to be sent, said or done for him. "Take the second door" serves the reader.
 ORDER = Pattern(
-    r"(?:Send|Give|Call|E-?mail|Forward|Get|Fix|Tell|Provide|Bring|Reply|Respond|Confirm|Submit|Return|Fill|Sign|"
-    r"Update|Review|Finish|Complete|Resend|Explain|Correct|Cancel|Prepare|Attach|Print|Schedule|Arrange|Pay|Hand)\b"
+    r"(?:Send|Give|Call|E-?mail|Forward|Get(?! your)|Fix|Tell|Provide|Bring|Reply|Respond|Confirm|Submit|Return|Fill|"
+    r"Sign|Update|Review|Finish|Complete|Resend|Explain|Correct|Cancel|Prepare(?! your)|Attach|Print|Schedule|Pay|Hand)\b"
     r"(?= (?:me|us|it|this|that|these|those|the|your|my|our|by|back|to me|to us|now|asap|today|in|out the)\b|[.!]|$)"
 )
-NEED = Pattern(
-    r"(?:I|We) (?:need|want|expect|require) (?:(?:you|your|the|this|it|these|those)\b|an? \w+ (?:by|from|of|to))"
-)
+NEED = Pattern(r"(?:I|We) (?:need|want|expect|require) (?:(?:you|your|th(?:e|is|[eo]se)|it)\b|an? \w+ (?:by|from|of|to))")
+# Opens a sentence, or follows a term or the reader; after a comma, where a story may go on, it ends with the writer.
 CHINESE_ORDER = Pattern(
-    r"(?:^|[，,：:。]|前|内|內|[我们們你您])(?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊|都)?"
+    r"(?:^|前|内|內|[你您](?:[们們])?)(?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊|都|先|再)?"
     r"(?:把|将|將|发|發|给我|給我|告诉|告訴|回复|回覆|提交|寄|交|重启|重啟|打|填|改|补|補)"
+    r"|[，,：:](?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊)?(?:[发發]我|告[诉訴]我|回[复覆]我|"
+    r"[把将將][^，,。]{1,16}[发發交寄传傳送报報](?:给|給|到|来|來)?我)"
 )
+NARRATED = Pattern(r"[他她]|了[。！!~～]*\s*$")
+OPENS_ORDER = Pattern(r"[把将將发發给給告打寄交填写寫提拿赶趕尽盡重]|[马馬]上|立[刻即]|回[复覆]")
 
 
 def is_order(string: str, start: int, end: int) -> bool:
     if string[start:end].rstrip().endswith(("?", "？", "吗", "嗎", "呢")):
         return False
     if HAN.search(string, start, end) is not None:
-        return CHINESE_ORDER.search(string[start:end]) is not None
+        words = string[start:end].strip()
+        return NARRATED.search(words) is None and CHINESE_ORDER.search(words) is not None
     return ORDER.match(string, start, end) is not None or NEED.match(string, start, end) is not None
 
 
 def soften(string: str, start: int, end: int) -> tuple[int, int, str] | None:
     """Where a softener goes (offset, width of what it replaces) and the words to put there, or None."""
     if HAN.search(string, start, end) is not None:
-        if string[start] in "把将將发發给給告打寄交填写寫回提拿马馬立赶趕尽盡重":
+        if OPENS_ORDER.match(string, start, end) and NARRATED.search(string[start:end]) is None:
             return start, 0, "請" if message_is_traditional(string) else "请"
         return None
     if ORDER.match(string, start, end) is not None:
@@ -312,7 +316,7 @@ def message_is_traditional(string: str) -> bool:
 
 
 def hedging(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """Two or more hedges in one sentence."""
+    """Two or more hedges in one sentence. The same word twice weighs two cases ("perhaps … or perhaps …")."""
     found = [hit for hit in hits(message, rule) if hit.text.layer is message.body]
     if len(found) < 2:
         return
@@ -320,7 +324,7 @@ def hedging(message: Message, rule: Rule) -> "Iterator[Finding]":
     for hit in found:
         counts.setdefault(sentence_of(message, hit.text).start, []).append(hit)
     for members in counts.values():
-        if len(members) > 1 and spoken(members[0].text):
+        if len({str(hit.text).casefold() for hit in members}) > 1 and spoken(members[0].text):
             sentence = sentence_of(message, members[0].text)
             yield Finding(sentence, words=", ".join(str(hit.text) for hit in members))
 

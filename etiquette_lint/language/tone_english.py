@@ -18,6 +18,11 @@ _TOLD = (
     "discuss(?:ed)?|notif(?:y|ied)|ask(?:ed)?|answer(?:ed)?|remind(?:ed)?|"
     "(?:spell(?:ed)?|point(?:ed)?) (?:it|this|that) out)"
 )
+# What a reader can be asked to do; how hard a thing is for an engineer is a fair question.
+_CHORES = (
+    "answer|attach|call|check|click|copy|enter|fill|find|follow|get|give|keep|look|open|pay|pick|press|print|put|read|"
+    "remember|reply|respond|ring|save|send|sign|tell|tick|type|understand|use|wait|write"
+)
 _OURS = "problem|fault|issue|responsibility|job|concern|business|mess|mistake|error|doing"
 TABOO = (
     _on("my |our ",
@@ -65,7 +70,9 @@ REBUTTAL = (
         r"(?:who|where|when) (?:ever |exactly |on earth )?(?:did (?:i|we) (?:ever )?(?:say|promise|agree|claim|tell"
         r"|write)|(?:told|promised) you (?:that|this|so|we|i|it|the|a|such))\b[^.;!]{0,60}\?"),
     _on("said who?|says who?", r"(?:says|said) who\?"),
-    _on("since when", r"since when (?:is|are|do|does|did|has|have|was|were)\b[^.;!]{0,60}\?"),
+    _on("since when",
+        r"since when (?:is|are|do|does|did|has|have|was|were) "
+        r"(?:i|we|you|it|this|that|there|my|our|your)\b[^.;!]{0,60}\?"),
     _on("what part",
         r"what part of\b[^.;!]{2,60}(?:don't|do not|didn't|did not|is unclear|was unclear)\b[^.;!]{0,30}\?"),
     _on("my fault|our fault",
@@ -112,7 +119,8 @@ INTERROGATION = (
         r"how (?:could|can) you (?:possibly |not |even |have (?:not |been so |missed|forgotten)|be so |miss"
         r"|forget)\b[^.;!]{0,60}\?"),
     _on("complicated|difficult|hard",
-        r"how (?:hard|difficult|complicated) (?:can|could) (?:it|this|that)\b(?: be| really)?[^.;!]{0,60}\?"),
+        r"how (?:hard|difficult|complicated) (?:can|could) (?:it|this|that)\b(?: really| be)*"
+        rf"(?: for you\b[^.;!]{{0,60}}| to (?:{_CHORES})\b[^.;!]{{0,60}})? ?\?"),
     _on("is it|was it",
         r"(?:is|was) it (?:really )?(?:that|so|too) (?:hard|difficult|much to ask)\b[^.;!]{0,60}\?"),
     _on("you ",
