@@ -63,5 +63,6 @@ def mime(seed: int, body=english) -> bytes:
         html = "".join(f"<p>{part}</p>" for part in text.replace("\n\n", "\0").replace("\n", "<br>").split("\0"))
         message.add_alternative(f"<html><body>{html}</body></html>", subtype="html", cte="quoted-printable")
     if seed % 5 == 0:
-        message.add_attachment(b"%PDF-1.4 " + bytes(3000), maintype="application", subtype="pdf", filename="drawing.pdf")
+        content = b"%PDF-1.4 " + bytes(3000)
+        message.add_attachment(content, maintype="application", subtype="pdf", filename="drawing.pdf")
     return message.as_bytes()
