@@ -141,7 +141,8 @@ def shouting_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
     marker = MARKER.match(subject)
     own = subject[marker.end() :] if marker else subject
     calm = subject
-    if not any(char.islower() or is_wide(char) for char in own) and len(CAPITALS.findall(own)) >= rule.options["min_words"]:
+    capitals = len(CAPITALS.findall(own)) >= rule.options["min_words"]
+    if capitals and not any(char.islower() or is_wide(char) for char in own):
         calm = (marker[0] if marker else "") + sentence_case(own)
     if ("!" in subject or "！" in subject or "?" in subject or "？" in subject) and REPEATED.search(subject):
         calm = calm_marks(calm)

@@ -2,6 +2,7 @@
 
 from etiquette_lint.finding import Finding
 from etiquette_lint.message.correspondence import in_thread, is_document, is_unaddressed
+from etiquette_lint.message.length import is_short, measure, size_over_screen
 from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -69,75 +70,40 @@ def first_sentence(message: Message, start: int, end: int) -> Text:
     return Text(message.body, *sentences[0]) if sentences else Text(message.body, start, end)
 
 
-def measure(string: str) -> tuple[int, int]:
-    """English words and Han characters."""
-    from etiquette_lint.language.words import count_han, count_words
-
-    return count_words(string), count_han(string)
-
-
-def is_short(string: str, options: dict) -> bool:
-    """Whether a glance shows that it has no more words and characters than the options allow. English words with
-    their space take four characters and more."""
-    length = len(string)
-    return length <= options["max_characters"] or (length < 4 * options["max_words"] and string.isascii())
-
-
-class Size:
-    """How much the body says: English words, Han characters, and the lines it takes on a screen of ninety columns,
-    however the mail client broke them."""
-
-    __slots__ = ("characters", "lines", "words")
-
-    def __init__(self, message: Message):
-        self.words = self.characters = self.lines = 0
-        for zone in message.zones:
-            if zone.name == "body":
-                words, characters = measure(str(zone.text))
-                self.words += words
-                self.characters += characters
-                self.lines += 1 + (len(zone.text) + characters) // COLUMNS
-
-
-COLUMNS = 90
-_latest: "list[tuple[Message | None, Size | None]]" = [(None, None)]  # three rules ask for the same size in a row
-
-
-def size_over_screen(message: Message, options: dict) -> Size | None:
-    """The size of a body that takes more than a screen, by its words, its characters or its lines; else None."""
-    string = message.body.string
-    if is_short(string, options) and string.count("\n") <= options["max_lines"]:
-        return None
-    known, size = _latest[0]
-    if known is not message or size is None:
-        size = Size(message)
-        _latest[0] = message, size
-    by_length = size.words / options["max_words"] + size.characters / options["max_characters"]
-    return size if by_length > 1 or size.lines > options["max_lines"] else None
-
-
 def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if not hits(message, rule, "politeness") or size_over_screen(message, rule.options) is None:
+    if not hits(message, rule, "politeness") or is_unaddressed(message):
         return
-    if is_unaddressed(message) or asks_in_subject(message):
-        return
+    long = size_over_screen(message, rule.options) is not None
     paragraphs = [text for text in message.paragraphs if is_said(str(text), rule.options["min_lead"])]
-    requests = [request for request in message.requests if is_asked(message, request)]
-    if len(paragraphs) < 3 or any(request.start < paragraphs[0].end for request in requests):
+    if not paragraphs or (not long and len(message.sentences) < rule.options["min_sentences"]):
         return
+    requests = [request for request in message.requests if is_asked(message, request)]
     polite = [hit.text.start for hit in hits(message, rule, "politeness")]
     asides = [hit.text.start for hit in hits(message, rule, "aside")]
-    items = [item.marker.start for item in message.items]
-    found = next(
-        (
-            request
-            for request in requests
-            if is_within(polite, request) and not is_within(asides, request) and not is_within(items, request)
-        ),
-        None,
-    )
-    if found is not None:
-        yield Finding(Text(message.body, found.start, found.end))
+    asides += [item.marker.start for item in message.items]
+    found = [request for request in requests if is_within(polite, request) and not is_within(asides, request)]
+    if not found or asks_in_subject(message):
+        return
+    place = Text(message.body, found[0].start, found[0].end)
+    if long:
+        if len(paragraphs) > 2 and requests[0].start >= paragraphs[0].end:
+            yield Finding(place)
+    elif len(requests) == 1 and is_amid(message, place, rule.options["min_lead"]):
+        yield Finding(place, variant="middle")
+
+
+def is_amid(message: Message, place: Text, least: int) -> bool:
+    """Whether a sentence stands in the thick of a short message: others of its paragraph before and behind it, and
+    as many that say something before and behind that nobody would look for it where it is."""
+    paragraph = next((text for text in message.paragraphs if text.start <= place.start < text.end), None)
+    if paragraph is None or message.items:
+        return False
+    bodies = (text for text in message.sentences if message.zone_name_at(text.start) == "body")
+    said = [text for text in bodies if is_said(str(text), least)]
+    before = [text for text in said if text.end <= place.start]
+    behind = [text for text in said if text.start >= place.end]
+    near = any(text.start >= paragraph.start for text in before) and any(text.start < paragraph.end for text in behind)
+    return near and len(before) > 2 and len(behind) > 2
 
 
 def is_within(offsets: list[int], request: "Request") -> bool:
@@ -285,7 +251,9 @@ def long_paragraphs(message: Message, options: dict) -> "Iterator[Finding]":
         if is_short(string, options):
             continue
         words, characters = measure(string)
-        if words / options["max_words"] + characters / options["max_characters"] > 1 and is_prose(string) and not is_verse(string):
+        if not is_prose(string) or is_verse(string):
+            continue
+        if words / options["max_words"] + characters / options["max_characters"] > 1:
             if characters > words:
                 yield Finding(text, variant="characters", count=characters, most=options["max_characters"])
             else:
