@@ -11,7 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORWARD = Pattern(r"\s*(?:fwd?|转发|轉發|轉寄)\s*[:：]", 2)
+FORWARD = Pattern(
+    r"\s*\[?(?:fwd?|转发|轉發|转寄|轉寄)\s*[:：]|[^\n]*[(（](?:转载|轉載|转寄|轉寄|转发|轉發|fwd)[)）]\s*$", 2
+)
 FORWARD_NOTICE = Pattern(
     r"forwarded (?:message|by|e-?mail)|forwarded message|begin forwarded|以下是转发|以下是轉寄|转发的?(?:邮件|信件)|"
     r"轉寄的?(?:郵件|信件)|"

@@ -23,7 +23,7 @@ _COMPLAINT = Pattern(
     # a thing fails
     r"\b(?:(?:does|do|did|is|are|was|has|have)(?: not|n't)|isn't|never|no longer|still (?:not|no|hasn't|haven't|"
     r"isn't|doesn't)|won't|not)"
-    r" (?:\w+ )?(?:work(?:ed|ing)?|arriv(?:e|ed|ing)|come|came|deliver(?:ed)?|receiv(?:e|ed)|start(?:ing)?|"
+    r" (?:\w+ )?(?:work(?:ed|ing)?(?! for (?:me|us|you|him|her|them|every))|arriv(?:e|ed|ing)|come|came|deliver(?:ed)?|receiv(?:e|ed)|start(?:ing)?|"
     r"turn(?:ing)? on|open(?:ing)?|"
     r"load(?:ing)?|connect(?:ing|ed)?|charg(?:e|ing)|respond(?:ed|ing)?|answer(?:ed|ing)?|repl(?:y|ied)|reach(?:ed)?|"
     r"fix(?:ed)?|heard|"
@@ -64,7 +64,7 @@ _COMPLAINT = Pattern(
     r"fed up|furious|rude|rudely|"
     r"ridiculous|a joke|ripped off|rip-off|scam|misled|lied to|unhappy|dissatisfied|not (?:at all )?happy|"
     r"not satisfied|poor service|bad service|terrible|horrible|"
-    r"worst|useless|waste of (?:time|money)|let down|ignored|crooks|lawyer|had enough|how (?:hard|difficult) can|"
+    r"worst|useless|waste of (?:time|money)|let down|ignored|crooks|(?:my|our|a) lawyer|had enough|how (?:hard|difficult) can|"
     r"lost (?:my|our) (?:parcel|package|luggage|order|bag))\b"
 )
 _COMPLAINT_CHINESE = Pattern(
@@ -118,8 +118,9 @@ _ENQUIRY = Pattern(
 _UPSET = Pattern(
     r"\b(?:angry|furious|upset|fed up|disappointed|frustrat\w+|unacceptable|appall\w+|disgust\w+|disgrace\w*|"
     r"outrag\w+|ridiculous|worst|terrible|horrible|awful|"
-    r"last time|last straw|had enough|idiots?|crooks?|scam|lawyer|never again|so annoy\w+|sick of|tired of|"
-    r"embarrass\w+|heartbroken|scared|worried sick|desperate|a joke|what a joke)\b|!{2,}"
+    r"for the last time|last time (?:that )?i|last straw|had enough|idiots?|crooks?|scam|"
+    r"(?:my|our|a) (?:lawyer|solicitor)|never again|so annoy\w+|sick of|tired of|"
+    r"embarrass\w+|heartbroken|scared|worried sick|desperate|a joke|what a joke)\b"
 )
 _UPSET_CHINESE = Pattern(
     r"生气|气死|气愤|恼火|火大|愤怒|失望|无语|受不了|忍无可忍|离谱|荒唐|太差|垃圾|骗子|忽悠|心寒|寒心|急死|着急|崩溃|"
@@ -219,11 +220,17 @@ def _sentence_around(text: str, at: int) -> str:
 
 
 def is_upset(string: str) -> bool:
-    """Whether feelings run high; capitals count from four shouted words."""
-    return _find(_UPSET, _UPSET_CHINESE, folded(string)) is not None or len(_SHOUTED.findall(string)) > 3
+    """Whether feelings run high; a row of marks only where something is complained of, for joy has them too."""
+    if _find(_UPSET, _UPSET_CHINESE, folded(string)) is not None or _SHOUTED.search(string) is not None:
+        return True
+    return any(row in string for row in ("!!", "！！")) and is_complaint(string)
 
 
-_SHOUTED = Pattern(r"\b[A-Z]{3,}\b")
+# Four words of capitals in a row, one of which every sentence has: not four abbreviations.
+_SHOUTED = Pattern(
+    r"\b(?=(?:[A-Z']{1,20}[ ,]+){0,6}(?:I|YOU|YOUR|MY|IT|IS|THE|NOT|TO|THIS|AND|WHAT|WHY|NO)\b)"
+    r"[A-Z']+(?:[ ,]+[A-Z']+){3}\b"
+)
 
 
 def praises(string: str) -> bool:
