@@ -6,7 +6,6 @@ and those only for text with Han characters.
 
 from etiquette_lint.pattern import Pattern
 
-_LONE_MARKS = Pattern(r"(?<!\S)[^\w\s]+(?!\S)")
 _LATIN_WORD = Pattern(r"[0-9A-Za-z\u00c0-\u024f]+(?:['’.@&/:+_-][0-9A-Za-z\u00c0-\u024f]+)*")
 _HAN = Pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HAN_RUN = Pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -51,8 +50,9 @@ CHINESE_STOP_WORDS = _set(
 def count_words(string: str) -> int:
     """Count the words written in letters (or digits) between spaces. Han characters are no words: see `count_han`."""
     if string.isascii():
-        count = len(string.split())
-        return count - len(_LONE_MARKS.findall(string)) if count else 0
+        words = string.split()
+        doubtful = [word for word in words if not word[0].isalnum()]
+        return len(words) - sum(not any(map(str.isalnum, word)) for word in doubtful)
     return len(_LATIN_WORD.findall(string))
 
 
