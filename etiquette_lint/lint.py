@@ -78,6 +78,8 @@ class Linter:
         """What is to be said of one message: the findings that neither the message itself nor the configuration
         silences for its `path`, then the suppressions that silenced nothing. Raises RuleError when a rule fails."""
         found = self.find(message)
+        if message.elsewhere is not None:
+            found = ((rule, finding) for rule, finding in found if finding.text.layer is not message.elsewhere)
         if not self.settings.suppressions:
             yield from found
             return

@@ -11,13 +11,16 @@ TEMPLATE_EXTENSIONS = (
     ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache", ".erb", ".ejs", ".twig", ".tmpl", ".tpl",
     ".template", ".mjml",
 )  # fmt: skip
+# Data of any kind: only what holds tickets, macros or mails of a locale is a message.
+DATA_EXTENSIONS = (".json", ".jsonl", ".yml", ".yaml", ".po", ".properties", ".csv", ".tsv")
 # Files that a folder of drafts and templates holds; anything else in a folder is passed over.
 EXTENSIONS = frozenset(
     (
-        ".eml", ".emlx", ".mbox", ".msg", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl",
+        ".eml", ".emlx", ".mbox", ".msg", ".txt", ".text", ".md", ".markdown", ".html", ".htm", *DATA_EXTENSIONS,
         *TEMPLATE_EXTENSIONS,
     )
 )  # fmt: skip
+MOST_DATA = 10_000_000  # bytes of a data file that are looked at for messages
 MAILDIR_FOLDERS = ("cur", "new")
 SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv"))
 
@@ -119,7 +122,7 @@ def walk(top: str, exclude: list[str], seen: set[tuple[int, int]]) -> "Iterator[
                     folders.append(entry.path)
             elif not stat.S_ISREG(status.st_mode):
                 yield Skipped(entry.path, "not-a-file")
-            elif maildir or extension(entry.name) in EXTENSIONS or looks_like_message(entry.path):
+            elif maildir or named_as_message(entry.path) or looks_like_message(entry.path):
                 yield entry.path
             else:
                 yield Skipped(entry.path, "not-a-message")
@@ -147,6 +150,27 @@ def excluded(path: str, patterns: list[str]) -> bool:
 
 def extension(name: str) -> str:
     return os.path.splitext(name)[1].lower()
+
+
+def named_as_message(path: str) -> bool:
+    """Whether a file has the extension of messages, and the content too where others have that extension."""
+    return extension(path) in EXTENSIONS and may_hold_messages(path)
+
+
+def may_hold_messages(path: str) -> bool:
+    """False for a data file (JSON, YAML, CSV …) whose content has not the shape of tickets, macros or mails."""
+    if extension(path) not in DATA_EXTENSIONS:
+        return True
+    try:
+        with open(path, "rb") as file:
+            raw = file.read(MOST_DATA + 1)
+    except (OSError, ValueError):
+        return True  # reading it says why
+    if len(raw) > MOST_DATA:
+        return False
+    from etiquette_lint.message.macros import holds_messages
+
+    return holds_messages(path, raw)
 
 
 def looks_like_message(path: str) -> bool:

@@ -207,6 +207,8 @@ class Message:
         self.twin: Layer | None = None
         self.signed = ""
         self.elsewhere: Layer | None = None  # what stands in another file, and is judged there
+        self.key = ""  # its name in a file of many: of a macro, of a locale
+        self.original: Layer | None = None  # the text it is a translation of
         self.start = 0  # bytes of the file where this message begins
         self.suppressions: list[Suppression] = []  # what it says shall not be reported
         self.hits: dict[tuple[str, str], list[Hit]] = {}  # (rule, group of words) -> where they stand

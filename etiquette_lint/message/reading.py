@@ -6,7 +6,7 @@
 from etiquette_lint.message.model import Defect, Mark, Message, Person, Placeholder, ThreadEntry
 from etiquette_lint.message.text import Layer, Literal, RawSpan, cut
 from etiquette_lint.pattern import Pattern
-from etiquette_lint.source import OUTLOOK_SIGNATURE, TEMPLATE_EXTENSIONS, Source, extension, is_binary
+from etiquette_lint.source import DATA_EXTENSIONS, OUTLOOK_SIGNATURE, TEMPLATE_EXTENSIONS, Source, extension, is_binary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def recognise(source: Source) -> str:
         return "mailbox"
     if name in (".json", ".jsonl"):
         return "ticket"
+    if name in DATA_EXTENSIONS and name == extension(source.name):
+        return "data"
     if name in (".md", ".markdown"):
         return "markdown"
     if name in HTML_EXTENSIONS:
@@ -235,6 +237,10 @@ def reader_of(form: str) -> "Reader":
         from etiquette_lint.message.ticket_files import read_ticket_file
 
         return read_ticket_file
+    if form == "data":
+        from etiquette_lint.message.macros import read_data_file
+
+        return read_data_file
     return {
         "mail": mail.read_mail,
         "mailbox": mail.read_mailbox,

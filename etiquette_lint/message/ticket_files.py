@@ -3,11 +3,12 @@
 from etiquette_lint.message.addresses import parse_people
 from etiquette_lint.message.datefield import parse_date
 from etiquette_lint.message.decode import Decoded
-from etiquette_lint.message.json_text import JsonError
+from etiquette_lint.message.json_text import JsonError, read_json_values
+from etiquette_lint.message.macros import find_in_tree, holds_tickets, make_messages
 from etiquette_lint.message.mail import read_markup
 from etiquette_lint.message.model import Attachment, Defect, Message, Person, ThreadEntry
 from etiquette_lint.message.text import Literal
-from etiquette_lint.message.tickets import TicketEntry, TicketFields, TicketPerson, read_tickets
+from etiquette_lint.message.tickets import TicketEntry, TicketFields, TicketPerson, tickets_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,13 @@ def read_ticket_file(source: "Source", settings: "ReadingSettings") -> "Iterator
     """Every reply of a JSON or JSON Lines file; what is no ticket is a message with a defect that says so."""
     layer = Decoded(source.raw)
     try:
-        tickets = read_tickets(layer)
+        values = read_json_values(layer)
+        if not holds_tickets(values):
+            found = find_in_tree(values, strict=False)
+            if found:
+                yield from make_messages(found, settings, layer)
+                return
+        tickets = tickets_of(values)
     except JsonError as error:
         at = layer.raw_span(min(error.offset, len(layer.string)), min(error.offset, len(layer.string)))
         yield broken(settings, Defect("LNT001", "invalid-json", error.message, at.start, at.end))

@@ -113,9 +113,15 @@ def read_tickets(layer: Layer) -> list[TicketFields]:
 
     Raises json_text.JsonError when it is no JSON or a message is no object.
     """
-    from etiquette_lint.message.json_text import JsonError, read_json_values
+    from etiquette_lint.message.json_text import read_json_values
 
-    values = read_json_values(layer)
+    return tickets_of(read_json_values(layer))
+
+
+def tickets_of(values: list) -> list[TicketFields]:
+    """The replies of a JSON file that is read already. Raises json_text.JsonError when a message is no object."""
+    from etiquette_lint.message.json_text import JsonError
+
     for value in values:
         if not isinstance(value, dict):
             raise JsonError("a message must be an object", 0)

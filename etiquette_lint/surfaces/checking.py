@@ -9,7 +9,7 @@ from etiquette_lint.catalogue import ConfigurationError
 from etiquette_lint.formats import FORMATS, Style, find_format, needs_of
 from etiquette_lint.judging import judge_source
 from etiquette_lint.report import Judged, Report
-from etiquette_lint.source import Skipped, Source, Unreadable, excluded, find_paths, read_source
+from etiquette_lint.source import Skipped, Source, Unreadable, excluded, find_paths, may_hold_messages, read_source
 from etiquette_lint.surfaces.environment import (
     cache_folder,
     display_language,
@@ -197,6 +197,9 @@ class Found:
             elif isinstance(found, Skipped):
                 self.skipped.append(found)
             elif found == operand and values.force_exclude and excluded(operand, exclude):
+                return
+            elif found == operand and values.force_exclude and not may_hold_messages(operand):
+                self.skipped.append(Skipped(found, "not-a-message"))  # a program named it, by its extension alone
                 return
             else:
                 self.work.append(found)
