@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from etiquette_lint.config import Settings
+    from etiquette_lint.rule import Check
     from etiquette_lint.source import Source
 
 
@@ -46,6 +47,7 @@ class Linter:
     def __init__(self, settings: "Settings"):
         self.settings = settings
         self._active: dict[str, list[Rule]] = {}
+        self._checks: dict[tuple[str, str], list[tuple[Rule, Check]]] = {}  # by kind and language of message
         self._passes: dict[str, PhrasePass] = {}  # by kind of message, or by rule
 
     def active(self, kind: str) -> list[Rule]:
@@ -103,13 +105,16 @@ class Linter:
         if message.kind not in self._passes:
             self._passes[message.kind] = PhrasePass(rules, self.settings.fingerprint, self.settings.cache_folder)
         self._passes[message.kind].run(message)
-        for rule in rules:
-            if understands(rule, message):
-                try:
-                    for finding in load_check(rule)(message, rule):
-                        yield rule, finding
-                except Exception as error:
-                    raise RuleError(rule.code) from error
+        key = message.kind, message.language
+        if key not in self._checks:
+            self._checks[key] = [(rule, load_check(rule)) for rule in rules if understands(rule, message)]
+        rule = None
+        try:
+            for rule, check in self._checks[key]:
+                for finding in check(message, rule):
+                    yield rule, finding
+        except Exception as error:
+            raise RuleError(rule.code if rule else "") from error
 
     def judge_rule(self, message: Message, rule: Rule) -> list[Finding]:
         """Findings of one rule, whether it is active or not."""
