@@ -71,39 +71,44 @@ def first_sentence(message: Message, start: int, end: int) -> Text:
 
 
 def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
-    if not hits(message, rule, "politeness") or is_unaddressed(message):
+    polite = [hit.text.start for hit in hits(message, rule, "politeness")]
+    if not polite:
         return
     long = size_over_screen(message, rule.options) is not None
-    paragraphs = [text for text in message.paragraphs if is_said(str(text), rule.options["min_lead"])]
-    if not paragraphs or (not long and len(message.sentences) < rule.options["min_sentences"]):
-        return
+    if not long:
+        polite = [at for at in polite if is_amid(message, at, rule.options)]
+        if not polite:
+            return
     requests = [request for request in message.requests if is_asked(message, request)]
-    polite = [hit.text.start for hit in hits(message, rule, "politeness")]
     asides = [hit.text.start for hit in hits(message, rule, "aside")]
     asides += [item.marker.start for item in message.items]
     found = [request for request in requests if is_within(polite, request) and not is_within(asides, request)]
-    if not found or asks_in_subject(message):
+    if not found or is_unaddressed(message) or asks_in_subject(message):
         return
     place = Text(message.body, found[0].start, found[0].end)
     if long:
+        paragraphs = [text for text in message.paragraphs if is_said(str(text), rule.options["min_lead"])]
         if len(paragraphs) > 2 and requests[0].start >= paragraphs[0].end:
             yield Finding(place)
-    elif len(requests) == 1 and is_amid(message, place, rule.options["min_lead"]):
+    elif len(requests) == 1:
         yield Finding(place, variant="middle")
 
 
-def is_amid(message: Message, place: Text, least: int) -> bool:
-    """Whether a sentence stands in the thick of a short message: others of its paragraph before and behind it, and
-    as many that say something before and behind that nobody would look for it where it is."""
-    paragraph = next((text for text in message.paragraphs if text.start <= place.start < text.end), None)
-    if paragraph is None or message.items:
+def is_amid(message: Message, at: int, options: dict) -> bool:
+    """Whether the sentence there stands in the thick of a short message: others of its paragraph before and behind
+    it, and so many that say something before and behind that nobody would look for it where it is."""
+    sentences = message.sentences
+    if len(sentences) < options["min_sentences"] or message.items:
         return False
-    bodies = (text for text in message.sentences if message.zone_name_at(text.start) == "body")
-    said = [text for text in bodies if is_said(str(text), least)]
-    before = [text for text in said if text.end <= place.start]
-    behind = [text for text in said if text.start >= place.end]
-    near = any(text.start >= paragraph.start for text in before) and any(text.start < paragraph.end for text in behind)
-    return near and len(before) > 2 and len(behind) > 2
+    paragraph = next((text for text in message.paragraphs if text.start <= at < text.end), None)
+    if paragraph is None:
+        return False
+    near = [text for text in sentences if paragraph.start <= text.start < paragraph.end]
+    if not near or at < near[0].end or at >= near[-1].start:
+        return False
+    bodies = (text for text in sentences if message.zone_name_at(text.start) == "body")
+    said = [text for text in bodies if is_said(str(text), options["min_lead"])]
+    return sum(text.end <= at for text in said) > 2 and sum(text.start > at for text in said) > 2
 
 
 def is_within(offsets: list[int], request: "Request") -> bool:

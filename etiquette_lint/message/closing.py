@@ -82,7 +82,7 @@ _readers: "dict[bool, tuple[Reader, Reader]]" = {}  # whether Chinese -> how to 
 
 def _reader(line: str) -> "tuple[Reader, Reader]":
     """The reader of the language of a line, loaded when first met."""
-    chinese = not line.isascii() and _HAN.search(line) is not None
+    chinese = not line.isascii() and (line[0] >= "\u2e80" or _HAN.search(line) is not None)
     if chinese not in _readers:
         if chinese:
             from etiquette_lint.message.closing_chinese import match_chinese, match_within

@@ -78,9 +78,12 @@ def split_lines(string: str, start: int = 0, end: int | None = None) -> list[Lin
 
 def columns(text: str) -> int:
     """Width of a line in columns, where a Chinese character takes two (UAX #11, the wide ranges that matter here)."""
+    length = len(text)
     if text.isascii():
-        return len(text)
-    return len(text) + sum("\u2e80" <= character <= "\uffef" for character in text)
+        return length
+    if text[0] >= "\u2e80":  # Chinese throughout: three bytes a character in UTF-8, and two columns
+        return length + (len(text.encode("utf-8", "surrogatepass")) - length) // 2
+    return length + sum("\u2e80" <= character <= "\uffef" for character in text)
 
 
 def find_paragraphs(string: str, start: int = 0, end: int | None = None, marks: "Sequence[Mark]" = ()) -> list[Span]:

@@ -43,7 +43,7 @@ def _chinese() -> "ModuleType":
 
 def has_han(text: str) -> bool:
     """Whether a text holds a Chinese character."""
-    return not text.isascii() and _HAN.search(text) is not None
+    return not text.isascii() and ("\u3400" <= text[:1] <= "\u9fff" or _HAN.search(text) is not None)
 
 
 def has_contact(text: str) -> bool:

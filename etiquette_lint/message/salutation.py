@@ -114,7 +114,7 @@ _readers: "dict[bool, tuple[Reader, GreetingReader]]" = {}  # whether Chinese ->
 
 def _reader(line: str) -> "tuple[Reader, GreetingReader]":
     """The readers of the language that a line begins in, loaded when first met."""
-    chinese = not line.isascii() and _HAN.search(line, 0, 40) is not None
+    chinese = not line.isascii() and (line[0] >= "\u2e80" or _HAN.search(line, 0, 40) is not None)
     if chinese not in _readers:
         if chinese:
             from etiquette_lint.message.salutation_chinese import greeting_end, match_chinese

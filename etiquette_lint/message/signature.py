@@ -142,7 +142,8 @@ def _closed(lines: list[Line], low: int, high: int, found: SignOff) -> bool:
         text = lines[at][0]
         if not text:
             continue
-        closing = match_closing(text)
+        plain = len(text) > 60 and text[-1] == "."  # a line of prose, by far the most
+        closing = None if plain or (len(text) > 48 and text[0] >= "\u2e80") else match_closing(text)
         if closing is not None and (closing.register != "casual" or seen or len(text) < 20):
             begin = at if closing.open else _open_above(lines, low, at)
             if begin != at:
