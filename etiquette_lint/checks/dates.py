@@ -68,7 +68,10 @@ PAST_WORDS = Pattern(
     IGNORECASE,
 )
 CLAUSE_BREAK = Pattern(r"[，,；;：:。.!?！？\n]")
-LATEST = Pattern(r"[，,]\s*(?:最晚|最[迟遲]|至[迟遲]|at the (?:very )?latest|no later than|in any case)", IGNORECASE)
+LATEST = Pattern(
+    r"[，,]\s*(?:i\.e\.,?|namely|that is,|也就是|即|最晚|最[迟遲]|至[迟遲]|at the (?:very )?latest|no later than|in any case)",
+    IGNORECASE,
+)
 BOUNDED = Pattern(r"\bwithin\b|之?[内內]$|以[内內]$", IGNORECASE)
 
 
@@ -212,16 +215,29 @@ def vague_time(message: Message, rule: Rule) -> "Iterator[Finding]":
     """“Soon” where something is asked for or promised, and no term stands in the same clause or in an
     "at the latest" after it. What recurs ("nightly") and what merely lasts is no term."""
     for date in message.dates:
-        if date.vague and in_request(message, date) and not has_term(message, *clause_and_latest(message, date)):
+        if not date.vague or not in_request(message, date) or is_aside(message, date):
+            continue
+        if not has_term(message, *clause_and_latest(message, date)):
             yield Finding(Text(message.body, date.start, date.end))
+
+
+def is_aside(message: Message, date: "Date") -> bool:
+    """Whether it is said in brackets or as a hope: nobody waits for it."""
+    sentence = message.sentence_at(date.start)
+    before = "" if sentence is None else message.body.string[sentence.start : date.start]
+    return before.count("(") > before.count(")") or before.count("（") > before.count("）") or bool(HOPE.search(before))
+
+
+HOPE = Pattern(r"\b(?:hopefully|(?:we|i) hope (?:to|we|i|that (?:we|i))|hoping to)\b", IGNORECASE)
 
 
 def clause_and_latest(message: Message, date: "Date") -> tuple[int, int]:
     start, end = clause(message, date.start)
-    if LATEST.match(message.body.string, end):
-        end = clause(message, end + 1)[1]
-        if LATEST.match(message.body.string, end):  # ", at the latest, on …"
-            end = clause(message, end + 1)[1]
+    for _ in range(2):  # ", at the latest, on …"
+        latest = LATEST.match(message.body.string, end)
+        if latest is None:
+            break
+        end = clause(message, latest.end() + 1)[1]
     return start, end
 
 

@@ -23,7 +23,8 @@ _COMPLAINT = Pattern(
     # a thing fails
     r"\b(?:(?:does|do|did|is|are|was|has|have)(?: not|n't)|isn't|never|no longer|still (?:not|no|hasn't|haven't|"
     r"isn't|doesn't)|won't|not)"
-    r" (?:\w+ )?(?:work(?:ed|ing)?(?! for (?:me|us|you|him|her|them|every))|arriv(?:e|ed|ing)|come|came|deliver(?:ed)?|receiv(?:e|ed)|start(?:ing)?|"
+    r" (?:\w+ )?(?:work(?:ed|ing)?(?! for (?:me|us|you|him|her|them|every))|"
+    r"arriv(?:e|ed|ing)|come|came|deliver(?:ed)?|receiv(?:e|ed)|start(?:ing)?|"
     r"turn(?:ing)? on|open(?:ing)?|"
     r"load(?:ing)?|connect(?:ing|ed)?|charg(?:e|ing)|respond(?:ed|ing)?|answer(?:ed|ing)?|repl(?:y|ied)|reach(?:ed)?|"
     r"fix(?:ed)?|heard|"
@@ -64,7 +65,8 @@ _COMPLAINT = Pattern(
     r"fed up|furious|rude|rudely|"
     r"ridiculous|a joke|ripped off|rip-off|scam|misled|lied to|unhappy|dissatisfied|not (?:at all )?happy|"
     r"not satisfied|poor service|bad service|terrible|horrible|"
-    r"worst|useless|waste of (?:time|money)|let down|ignored|crooks|(?:my|our|a) lawyer|had enough|how (?:hard|difficult) can|"
+    r"worst|useless|waste of (?:time|money)|let down|ignored|crooks|"
+    r"(?:my|our|a) lawyer|had enough|how (?:hard|difficult) can|"
     r"lost (?:my|our) (?:parcel|package|luggage|order|bag))\b"
 )
 _COMPLAINT_CHINESE = Pattern(
@@ -258,7 +260,16 @@ def thanks(string: str) -> bool:
 @lru_cache(maxsize=16)
 def apologises(string: str) -> bool:
     text = folded(string)
+    if not any(word in text for word in _APOLOGY):
+        return False
+    text = _DENIED.sub("", text)  # "not our fault" is the contrary of an apology
     return any(word in text for word in _APOLOGY)
+
+
+_DENIED = Pattern(
+    r"\b(?:not|isn't|wasn't|nor|neither|never) (?:\w+ )?(?:our|my) (?:fault|mistake|error)\b|"
+    r"(?:不是|并非|不属于|不算|又不是|不在)(?:是)?我们的(?:错|责任)"
+)
 
 
 def shows_empathy(string: str) -> bool:
