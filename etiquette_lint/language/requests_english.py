@@ -4,14 +4,16 @@ Read in the order a person would: first blank out what only sounds like a reques
 polite word, a question, an imperative, a wish.
 """
 
+from bisect import bisect
+
 from etiquette_lint.language.requests import LONGEST, Request
+from etiquette_lint.language.requests_english_wishes import INDIRECT, REPORTED
 from etiquette_lint.language.requests_english_words import (
     BARE,
     CLAUSE_OPENERS,
     FINITE,
     FOLLOWERS,
     FORMULAS,
-    INDIRECT,
     LEAD,
     LEAD_WORDS,
     NOT_ASKING,
@@ -20,12 +22,12 @@ from etiquette_lint.language.requests_english_words import (
     OPENING_WORDS,
     PLEASE,
     POLITE,
+    POLITE_LITERALS,
     POLITE_WORDS,
     PROMISE,
     PROMISE_GATES,
     PROMISE_WORDS,
     QUESTION_OPENER,
-    REPORTED,
     SEPARATORS,
     VERB_NOUNS,
     VERBS,
@@ -34,16 +36,64 @@ from etiquette_lint.language.requests_english_words import (
     WRONG_AFTER,
 )
 
-# Where the words that wake a pattern are common, or parts of others, a sentence must hold one of these besides.
-NARROWER: dict[tuple[str, ...], tuple[str, ...]] = {
-    FORMULAS[0][0]: ("if ", "should ", "case ", "when ", "whenever ", "feel free", "hesitate"),
-    FORMULAS[1][0]: ("if ", "should "),
-    FORMULAS[3][0]: ("unsubscribe", "add ", "adding ", "if you ", "to ensure", "to make sure", "to guarantee",
-                     "trouble ", "cannot ", "can't ", "unable to "),
-    FORMULAS[4][0]: ("if ",),
-    INDIRECT[0][0]: (" me", " us"),
-}  # fmt: skip
 NOWHERE: frozenset[int] = frozenset()
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from etiquette_lint.pattern import Pattern
+
+
+class Alarms:
+    """A table of patterns (see `requests_english_wishes`), by the words that wake them."""
+
+    __slots__ = ("_parts", "_waking", "_words")
+
+    def __init__(self, table: tuple):
+        self._parts: list[tuple] = []  # row, words that wake the row, pattern, literals of its sentence
+        self._waking: dict[str, list[int]] = {}
+        for row, (outer, patterns, *literals) in enumerate(table):
+            parts = patterns if isinstance(patterns, tuple) else ((outer, patterns, *literals),)
+            for gates, pattern, *needed in parts:
+                for gate in gates:
+                    self._waking.setdefault(gate, []).append(len(self._parts))
+                self._parts.append((row, outer, pattern, needed))
+        self._words = frozenset(self._waking)
+
+    def awake(
+        self, words: set[str], lowered: str, starts: list[int], texts: list[str]
+    ) -> "dict[int, list[tuple[int, Pattern]]]":
+        """By sentence, the patterns to search it for, each with the number of its row, in the order of the table."""
+        woken: dict[int, list[str]] = {}
+        for word in words & self._words:
+            for number in self._waking[word]:
+                woken.setdefault(number, []).append(word)
+        found: dict[int, list[tuple[int, Pattern]]] = {}
+        for number in sorted(woken):
+            row, outer, pattern, needed = self._parts[number]
+            if words.isdisjoint(outer) or not _has_each(lowered, needed[:1]):
+                continue
+            for index in _holding(lowered, starts, woken[number]):
+                if not needed or _has_each(texts[index], needed):
+                    found.setdefault(index, []).append((row, pattern))
+        return found
+
+
+def _has_each(text: str, needed: "Sequence[Sequence[str]]") -> bool:
+    """Whether the text holds a literal of each group."""
+    for literals in needed:
+        for literal in literals:
+            if literal in text:
+                break
+        else:
+            return False
+    return True
+
+
+_formulas = Alarms(FORMULAS)
+_wishes = Alarms(INDIRECT)
 
 
 def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
@@ -56,54 +106,37 @@ def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
     lowered = lowered.replace("\n", " ").replace("\r", " ")
     words = set(lowered.translate(SEPARATORS).split())
     starts = [start for start, _ in sentences]
-    formulas = _awake(FORMULAS, words, lowered, starts)
-    indirect = _awake(INDIRECT, words, lowered, starts)
-    polite = _holding(lowered, starts, ("please", "pl", "kindly")) if not words.isdisjoint(POLITE_WORDS) else NOWHERE
-    promises = _holding(lowered, starts, PROMISE_GATES) if not words.isdisjoint(PROMISE_WORDS) else NOWHERE
+    texts = [lowered[start : min(end, start + LONGEST)] for start, end in sentences]
+    formulas = _formulas.awake(words, lowered, starts, texts)
+    wishes = _wishes.awake(words, lowered, starts, texts)
+    polite = NOWHERE if words.isdisjoint(POLITE_WORDS) else _holding(lowered, starts, POLITE_LITERALS)
+    promises = NOWHERE if words.isdisjoint(PROMISE_WORDS) else _holding(lowered, starts, PROMISE_GATES)
     found: list[Request] = []
     for index, (start, end) in enumerate(sentences):
-        text = lowered[start : min(end, start + LONGEST)]
-        asked = text
-        for where, formula in formulas:
-            if index in where:
-                asked = formula.sub(_blank, asked)
-        here = [pattern for where, pattern in indirect if index in where] if indirect else indirect
-        cue = _find_cue(string, start, asked, here, index in polite)
+        asked = text = texts[index]
+        for _, formula in formulas.get(index, ()):
+            asked = formula.sub(_blank, asked)
+        cue = _find_cue(string, start, asked, wishes.get(index, ()), index in polite)
         if cue is not None:
             found.append(_request(string, text, start, end, cue))
-        if index in promises:
+        if index in promises and not text.endswith("?"):
             promise = PROMISE.search(text)
-            if promise and not text.endswith("?"):
+            if promise:
                 found.append(Request(start, end, "promise", (start + promise.start(), start + promise.end())))
     return found
 
 
-def _awake(table, words: set[str], lowered: str, starts: list[int]) -> list:
-    """The patterns of `table` whose words the text holds, each with the indexes of the sentences to search."""
-    awake = []
-    for gates, pattern in table:
-        if words.isdisjoint(gates):
-            continue
-        where = _holding(lowered, starts, gates)
-        if gates in NARROWER:
-            where &= _holding(lowered, starts, NARROWER[gates])
-        if where:
-            awake.append((where, pattern))
-    return awake
-
-
-def _holding(lowered: str, starts: list[int], gates: tuple[str, ...]) -> set[int]:
-    """Indexes of the sentences in which one of the `gates` stands (a few more where it stands between two)."""
-    from bisect import bisect
-
+def _holding(lowered: str, starts: list[int], literals: "Sequence[str]") -> "AbstractSet[int]":
+    """Indexes of the sentences in which one of the `literals` stands (a few more where it stands between two)."""
     found = set()
     count = len(starts)
-    for gate in gates:
-        at = lowered.find(gate)
+    for literal in literals:
+        at = lowered.find(literal)
         while at >= 0:
             following = bisect(starts, at)
-            found.add(following - 1)
-            at = lowered.find(gate, starts[following]) if following < count else -1
+            if following:
+                found.add(following - 1)
+            at = lowered.find(literal, starts[following]) if following < count else -1
     return found
 
 
@@ -119,7 +152,9 @@ def _request(string: str, text: str, start: int, end: int, cue: tuple[int, int, 
     return Request(start, end, "request", (start + first, start + last), addressee, softened, indirect, has_object)
 
 
-def _find_cue(string: str, at: int, text: str, indirect: list, polite: bool) -> tuple[int, int, bool] | None:
+def _find_cue(
+    string: str, at: int, text: str, wishes: "Sequence[tuple[int, Pattern]]", polite: bool
+) -> tuple[int, int, bool] | None:
     """The words that ask, as (start, end, indirect), or None. `text` is the sentence at `at` in small letters."""
     if polite:
         match = PLEASE.search(text)
@@ -131,16 +166,27 @@ def _find_cue(string: str, at: int, text: str, indirect: list, polite: bool) -> 
     first = WORD.match(text)
     plain = first is not None and first[0] in NOT_NAMES and first[0] not in OPENING_WORDS
     start = 0 if plain else _after_lead(string[at : at + len(text)], text, first)
-    order = None if plain else _imperative(text, start)
+    order = None if plain else _imperative(text, start, WORD.match(text, start) if start else first)
     if order:
         return order
     match = QUESTION_OPENER.match(text, start) if text[start : start + 1] in OPENER_LETTERS else None
     if match and not asks and not NOT_ASKING.match(text):
         return match.start(), match.end(), True
-    for pattern in indirect:
+    return _find_wish(text, wishes) if wishes else None
+
+
+def _find_wish(text: str, wishes: "Sequence[tuple[int, Pattern]]") -> tuple[int, int, bool] | None:
+    """What the first row with a match finds first, if nobody else is said to have asked it."""
+    first = None
+    following = [row for row, _ in wishes[1:]]
+    for (row, pattern), next_row in zip(wishes, [*following, -1], strict=True):
         match = pattern.search(text)
-        if match and not REPORTED.search(text, 0, match.start()):
-            return match.start(), match.end(), True
+        if match and (first is None or match.start() < first.start()):
+            first = match
+        if first is not None and next_row != row:
+            if not REPORTED.search(text, 0, first.start()):
+                return first.start(), first.end(), True
+            first = None
     return None
 
 
@@ -164,9 +210,9 @@ def _after_lead(sentence: str, text: str, first) -> int:
     return start
 
 
-def _imperative(text: str, start: int) -> tuple[int, int, bool] | None:
-    """An order at the head of the sentence, or after the clause that opens it ("If you agree, sign …")."""
-    match = WORD.match(text, start)
+def _imperative(text: str, start: int, match) -> tuple[int, int, bool] | None:
+    """An order at the head of the sentence, where `match` is a word, or after the clause that opens it ("If you
+    agree, sign …")."""
     if match is None:
         return None
     if _is_order(text, match[0], match.end()):

@@ -10,8 +10,13 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# What only sounds like a request; blanked out before the search. Each with the words that wake it.
-FORMULAS = (
+# Offers to be at hand hold one of these.
+_REACHING = (
+    *("feel free", "hesitate", "know", "contact", "call", "mail", "write", "reply", "ask", "touch", "reach", "give me"),
+    *("give us", "speak", "drop", "phone", "ring", "come back", "let me", "let us"),
+)
+# What only sounds like a request; blanked out before the search. Rows as in `requests_english_wishes`.
+FORMULAS: tuple = (
     (
         ("if", "should", "feel", "hesitate", "case", "whenever", "when"),
         Pattern(
@@ -29,6 +34,8 @@ FORMULAS = (
             r"|more|questions?|"
             r"problems?|help|trouble)\b|(?:i|we) can (?:be of|help|assist|do anything|provide|answer))[^.!?]*"
         ),
+        ("if ", "should ", "case ", "when ", "whenever ", "feel free", "hesitate"),
+        _REACHING,
     ),
     (  # the same offer with its condition last: "do write if you need anything else"
         ("if", "should"),
@@ -40,6 +47,8 @@ FORMULAS = (
             r"|questions?|trouble"
             r"|difficult(?:y|ies)|problems?|stuck|unclear|more|help)\b[^.!?]*"
         ),
+        tuple(f"{word} {who}" for word in ("if", "should") for who in ("you", "there", "it", "anything", "that")),
+        _REACHING,
     ),
     (
         ("please", "find"),
@@ -50,6 +59,11 @@ FORMULAS = (
             r"|rest assured|"
             r"know that|understand|bear with)\b[^.!?;]*?(?=[.!?;]|,\s*(?:so|and|but)\b|\s(?:and|so) please|$)"
             r"|\b(?:yes|no),?\s+please\b|\bif you please\b"
+        ),
+        (
+            *("attached", "enclosed", "below", "herewith", "above", "accept", "forgive", "pardon", "excuse", "note"),
+            *("aware", "advised", "informed", "assured", "reminded", "know that", "understand", "bear with", "yes"),
+            *("no please", "no, please", "no,please", "no  please", "no,  please", "you please"),
         ),
     ),
     (  # the small print of newsletters
@@ -75,6 +89,10 @@ FORMULAS = (
             r"|[^.!?]{0,160}\b(?:trouble|cannot|can't|unable to) (?:viewing|view|read|see)[^!?]*(?:click|visit"
             r"|browser)[^!?]*"
         ),
+        (
+            *("unsubscribe", "add ", "adding ", "if you ", "to ensure", "to make sure", "to guarantee"),
+            *("trouble ", "cannot ", "can't ", "unable to "),
+        ),
     ),
     (  # an instruction for those who wish something for themselves
         ("if",),
@@ -83,13 +101,21 @@ FORMULAS = (
             r"|prefer)\b[^.!?,]*,\s*(?:please |just |simply |you can |you may |then )*"
             r"(?:click|visit|follow|go to|use|see|log|check out|download)\b[^!?]*"
         ),
+        ("if you", "if anyone"),
+        ("like to ", "wish", "want", "prefer"),
     ),
     (
-        ("thank", "thanks", "appreciate", "appreciated"),
+        ("thank", "thanks"),
         Pattern(
-            r"\b(?:thanks?|thank you)(?: so much| very much| again| a lot)* (?:for"
+            r"thank(?<=\bthank)(?:s| you)?(?: so much| very much| again| a lot)* (?:for"
             r"|to)\b(?![^.!?]*\b(?:as soon as you|in advance|by (?:the|mon|tue|wed|thu|fri|"
-            r"tomorrow|today|\d)))[^.!?;]*|\b(?:we|i) (?:really |do |very much |truly )?appreciated? (?:your"
+            r"tomorrow|today|\d)))[^.!?;]*"
+        ),
+    ),
+    (
+        ("appreciate", "appreciated"),
+        Pattern(
+            r"\b(?:we|i) (?:really |do |very much |truly )?appreciated? (?:your"
             r"|you|the|all|that|it (?!if))[^.!?;]*"
         ),
     ),
@@ -180,158 +206,6 @@ QUESTION_OPENER = Pattern(
     r"|why (?:don't|not)\b|where (?:are|is) (?:you|your)\b|when (?:can|could|will|would|are|do) (?:you"
     r"|we|i)\b|(?:what|which|who|how) \w+ (?:do|should|can|would) (?:you|we|i)\b)"
 )
-INDIRECT = (
-    (  # an order in the second clause: "I'm out until noon, so call me then"
-        ("me", "us"),
-        Pattern(
-            r"(?:[,;:(–-]\s*|\b(?:so|and|but|or|then|just) )(?:please |just |then )?(?:call|give|send|page"
-            r"|e-?mail|fax|drop|forward"
-            r"|show|contact|join|meet|remind|keep|ask|shoot|text|phone|ring|copy|tell|write to) (?:me|us)\b"
-        ),
-    ),
-    (
-        ("recommendation", "suggestion", "request", "question"),
-        Pattern(r"\bmy (?:\w+ )?(?:recommendation|suggestion|request|question) (?:is|would be|to you)\b"),
-    ),
-    (
-        ("you", "your"),
-        Pattern(
-            r"(?:^|[,;:(.–—-]\s*|\b(?:and|also|but|so|then|or|if not|possible|please|know) )(?:could|can|would"
-            r"|will|might) (?:either of |both of |any of |one of |some of )?you(?: (?:guys|both|all|two|also"
-            r"|kindly|just|possibly))?\b(?! like to (?:unsub|opt))"
-            r"|\b(?:need|want|like|ask|asking|urge|beg|expect|encourage|invite|requesting|request|require|trust"
-            r"|advise|recommend|suggest|propose|love|prefer|reminding) (?:that |for |if |each of |all of "
-            r"|both of |any of )?you(?:r (?:help|input|approval|assistance|advice|comments|feedback|decision"
-            r"|review|confirmation|signature|support|thoughts|response|participation|attention|opinion|guidance"
-            r"|agreement|immediate|final|views|permission|urgent))?\b(?! (?:have|know|had|were|are|will be"
-            r"|enjoyed|like)\b)(?! all the)"
-            r"|\byou(?: all| both| guys| also)? (?:will |'ll |may |might |still |also |really |do "
-            r"|would )*need to (?!know that)|\byou(?: all| both| guys)? (?:should|must|ought to|(?:might"
-            r"|may) (?:want|wish|like) to|had better|'d better|better|are (?:asked|requested|required|expected"
-            r"|encouraged|invited|urged|reminded|advised|kindly))\b(?! (?:have|be|already|receive|find|see|hear"
-            r"|now be|not have|also receive|get)\b)"
-            r"|\b(?:great|good|helpful|nice|best|grateful|glad|wonderful|useful|lovely|ideal|kind|thankful"
-            r"|obliged|better|perfect|interested) if (?:both of |either of |one of |any of )?you\b"
-            r"|\b(?:hope|hoping|hopefully|trust|assume|assuming|understand) (?:that )?you (?:can|could|will"
-            r"|would|'ll|might|are able|be able)(?! (?:be (?:happy|pleased|glad)|enjoy|like|love|find|have"
-            r"|understand|continue|forgive|accept))"
-            r"|\bif you (?:could|would|can|will|don't mind|wouldn't mind)\b(?! (?:not|no longer|like|prefer"
-            r"|rather)\b)[^,]*$|\b(?:would|do) you mind\b|\byou(?:'d| would) be (?:willing|able|kind|available)"
-            r"|\bwondering (?:if|whether|when|what|how) (?:you|we|i|there|it)\b|\bhow you(?:'d| would)? (?:want"
-            r"|like|feel|think)|\bwhat you think"
-        ),
-    ),
-    (
-        ("know",),
-        Pattern(
-            r"\b(?:let|letting) (?:me|us|him|her|them|[a-z]+ and (?:me|i)|all of us|everyone) know\b|\b(?:i"
-            r"|we)(?:'d| would)?(?: just| also| really)? (?:like|want|wanted|need|love) to know\b"
-        ),
-    ),
-    (
-        ("wonder", "wondering", "wondered"),
-        Pattern(
-            r"\b(?:was|were|am|'m|are|'re|just|been)? ?wonder(?:ing|ed)? (?:if|whether|when|what|how|who|where"
-            r"|why)\b"
-        ),
-    ),
-    (
-        ("appreciate", "appreciated"),
-        Pattern(
-            r"\b(?:would|'d|should|will|'ll)(?: \w+){0,2} appreciate\b|\bappreciate (?:it if|if|any|an?)\b"
-            r"|\b(?:is|are|be|would be) (?:\w+ )?appreciated\b"
-        ),
-    ),
-    (
-        ("grateful", "thankful", "obliged"),
-        Pattern(r"\b(?:would|'d|should|will) be (?:\w+ )?(?:grateful|thankful|obliged) (?:for|if|to)\b"),
-    ),
-    (("welcome",), Pattern(r"\byour [^.!?,]{0,50} (?:would be|is|are) (?:most |very |always )?welcome\b")),
-    (
-        ("need", "needs", "needed", "required", "requested"),
-        Pattern(
-            r"\b(?:i|we|they|he|she)(?:'ll| will| would| do| also| still| really| just| may| might"
-            r"|'d)* need (?:your|you|the|from you|a (?:copy|decision|list|photo|call|response|reply|commitment"
-            r"|written)|copies|an (?:answer|update|estimate)|the following|some(?:one| help)|somebody|help"
-            r"|confirmation|more (?:information|details)|to (?:know|talk|discuss|meet|hear|speak|get together"
-            r"|decide|get|have|see|make|set|find|be|schedule|reach|review|confirm|sit))\b"
-            r"|\bneeds? (?:to be|your)\b[^.!?]* (?:by|before|asap|today|tomorrow|immediately|signed|approv)"
-            r"|\b(?:required|needed|requested) (?:from you|by|before|asap)\b|\byour [^.!?,]{0,40} (?:is"
-            r"|are) (?:needed|required|requested)\b"
-        ),
-    ),
-    (("required", "requested"), Pattern(r"\byour [^.!?,]{0,40} (?:is|are) (?:required|requested)\b")),
-    (
-        ("let", "let's", "lets"),
-        Pattern(
-            r"(?:^|[,;:.–—-]\s*|\b(?:so|and|but|please|then|or) )let(?:'s|’s|s| us) (?!say|face|hope|know"
-            r"|assume|just say|not forget)\w+"
-        ),
-    ),
-    (
-        ("like", "love", "prefer", "wish"),
-        Pattern(
-            r"\b(?:i|we)(?:'d| would|’d|'ll)(?: also| really| very much| still| just| certainly| very)* (?:like"
-            r"|love|prefer|wish) (?:to (?:ask|request|hear|receive|get|meet|schedule|discuss|talk|speak|set"
-            r"|invite|visit|see|sit|have|arrange|extend|propose|suggest|review|know|go over|understand|find out"
-            r"|chat|confirm|get together|come)\b|you\b|your\b|a |an |\d|for you|it if)"
-        ),
-    ),
-    (
-        ("sure", "certain"),
-        Pattern(
-            r"(?:^|[,;:.–—-]\s*|\b(?:and|also|but|so|just|then|should|must|to please) )(?:make|be) (?:sure"
-            r"|certain) (?:to|that|you|the|your|all|we|it|everyone|they|he|she|this)\b"
-        ),
-    ),
-    (("forget",), Pattern(r"\b(?:don't|do not|dont|please|never) forget\b")),
-    (("remember",), Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|please|also|but) )remember to\b")),
-    (
-        ("discuss", "meet", "talk", "chat", "speak", "together", "catch", "sit"),
-        Pattern(
-            r"\b(?:we|you and i|us) (?:can|could|should|might|may) (?:\w+ )?(?:discuss|talk|meet|chat|speak"
-            r"|get together|catch up)\b"
-            r"|\b(?:happy|glad|pleased|like|love|want|great|nice|good|useful|helpful|lovely|worthwhile"
-            r"|appropriate|time|try|opportunity|able|willing|available|free)(?: for us"
-            r"| for you and me)? to (?:\w+ )?"
-            r"(?:discuss|meet|chat|talk|get together|sit down|catch up)\b"
-        ),
-    ),
-    (("advance",), Pattern(r"\bin advance (?:for|of)\b|\bthank(?:s| you)[\w ]{0,12} in advance\b")),
-    (
-        ("look", "looking"),
-        Pattern(
-            r"\b(?:look|looking) forward to (?:(?:hearing|receiving|getting) (?!from you\s*[.!]?$)"
-            r"|your (?:reply|response|answer|comments|decision|feedback|call))"
-        ),
-    ),
-    (("await", "awaiting"), Pattern(r"\bawait(?:ing)? your\b")),
-    (("interested",), Pattern(r"\b(?:would|'d) be (?:very )?interested (?:to hear|to know|in (?:hearing|your))\b")),
-    (
-        ("imperative", "essential", "critical", "vital", "crucial"),
-        Pattern(r"\b(?:is|it's) (?:imperative|essential|critical|important|vital|crucial) (?:that|for|to)\b"),
-    ),
-    (
-        ("important",),
-        Pattern(r"\b(?:is|it's) (?:very |extremely )?important (?:that (?:you|we|all|every)|for you|you|we)\b"),
-    ),
-    (
-        ("suggest", "propose", "recommend"),
-        Pattern(r"\b(?:i|we)(?:'d| would|'ll)? (?:strongly )?(?:suggest|propose|recommend)\b"),
-    ),
-    (
-        ("chance", "convenience", "minute", "moment", "second"),
-        Pattern(
-            r"\bany chance\b|\bwhen you (?:get|have) a (?:chance|minute|moment|second)\b"
-            r"|\bat your (?:earliest )?convenience\b"
-        ),
-    ),
-    (("possible",), Pattern(r"\b(?:would|is) it (?:be )?possible\b")),
-    (("soon",), Pattern(r"\bas soon as you (?:can|could|are able)\b")),
-    (("may",), Pattern(r"(?:^|[,;:.–—-]\s*)may i (?:ask|have|suggest)\b")),
-)
-# What follows is what somebody else asked.
-REPORTED = Pattern(r"\b(?:says|said|states|stated|(?:told|asked|wants|wanted) (?:me|us|him|her|them))\b")
 PLEASE = Pattern(r"\b(?:please|pls|plz|plse|kindly)\b")
 POLITE = Pattern(
     r"\b(?:please|pls|plz|kindly|thank|thanks|would|could|might|may|appreciated?|grateful|mind"
@@ -380,6 +254,7 @@ NOT_NAMES = _set(
 OPENING_WORDS = VERBS | VERB_NOUNS | CLAUSE_OPENERS | LEAD_WORDS
 OPENER_LETTERS = frozenset("acdhimstw")
 POLITE_WORDS = ("please", "pls", "plz", "kindly")
+POLITE_LITERALS = (*POLITE_WORDS, "plse")
 PROMISE_WORDS = _set("i'll we'll you'll will shall going promise guarantee undertake commit pledge vow rest have")
 PROMISE_GATES = (
     "'ll ",
@@ -395,4 +270,4 @@ PROMISE_GATES = (
     "pledge",
     "vow",
 )
-SEPARATORS = str.maketrans('.,;:!?()[]<>"*/-', " " * 16)
+SEPARATORS = str.maketrans('.,;:!?()[]<>"*/-–—“”…', " " * 21)
