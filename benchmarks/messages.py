@@ -4,22 +4,22 @@ import random
 from email.message import EmailMessage
 
 ENGLISH = [
-    "Thank you for sending the revised quotation for order {n} on Monday, {d} March 2026.",
+    "Thank you for sending the revised quotation for order {n} on {d} January 2026.",
     "We compared it with the one of last year and found that the price per unit rose by {n} per cent.",
     "Could you please tell us by {d} April 2026 whether the discount we agreed on still applies?",
     "The warehouse in Rotterdam can take up to {n} pallets, so a partial delivery would be fine with us.",
-    "Our driver called at your gate on {d} March and was told that the papers were incomplete.",
+    "Our driver called at your gate on {d} January and was told that the papers were incomplete.",
     "I have asked Ms Chen in accounts to release the second payment as soon as the certificate arrives.",
     "The drawings that you asked for are in the shared folder, together with the test report of sample {n}.",
     "If the colour of the housing cannot be matched, the customer will accept the darker shade.",
     "Please note that our office is closed on {d} May 2026; urgent calls are answered by the front desk.",
 ]
 CHINESE = [
-    "感谢您{d}日寄来的报价单，我们已经收到第{n}号订单的全部资料。",
+    "感谢您1月{d}日寄来的报价单，我们已经收到第{n}号订单的全部资料。",
     "与去年相比，每件的单价上涨了百分之{n}，采购部希望了解原因。",
     "请您在2026年4月{d}日之前告诉我们，原先约定的折扣是否仍然有效。",
     "鹿特丹的仓库最多可以存放{n}个托盘，所以分批发货也没有问题。",
-    "司机3月{d}日到贵公司门口时，被告知单据不齐，因此没有装车。",
+    "司机1月{d}日到贵公司门口时，被告知单据不齐，因此没有装车。",
     "财务部的陈女士会在证书寄到以后安排第二笔付款。",
     "您需要的图纸和第{n}号样品的检测报告都放在共享文件夹里。",
     "如果外壳的颜色无法完全一致，客户可以接受稍深的色调。",
@@ -46,7 +46,7 @@ def plain(seed: int, body=english) -> bytes:
     """The letter as a text file with header lines."""
     subject = "Quotation for order" if body is english else "报价单确认 订单"
     head = f"Subject: {subject} {seed}\nFrom: Anna Keller <anna@example.com>\nTo: Novak <novak@example.org>\n"
-    return (head + "Date: Tue, 24 Nov 2026 09:30:00 +0800\n\n" + body(seed)).encode()
+    return (head + "Date: Mon, 2 Feb 2026 09:30:00 +0800\n\n" + body(seed)).encode()
 
 
 def mime(seed: int, body=english) -> bytes:
@@ -55,7 +55,7 @@ def mime(seed: int, body=english) -> bytes:
     message["Subject"] = f"Quotation for order {seed}" if body is english else f"报价单确认 订单 {seed}"
     message["From"] = "Anna Keller <anna@example.com>"
     message["To"] = "Novak <novak@example.org>"
-    message["Date"] = "Tue, 24 Nov 2026 09:30:00 +0800"
+    message["Date"] = "Mon, 2 Feb 2026 09:30:00 +0800"
     message["Message-ID"] = f"<{seed}@example.com>"
     text = body(seed)
     message.set_content(text, cte="quoted-printable" if seed % 2 else "base64")
