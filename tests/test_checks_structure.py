@@ -140,6 +140,11 @@ class TestRunOnPoints:
         )
         assert [finding.edits for finding in judge(linter, "inline-enumeration", text)] == [[]]
 
+    def test_without_an_edit_where_a_placeholder_would_be_lost(self, linter: Linter) -> None:
+        text = "Dear {{ name }},\n\nPlease 1) check {{ volume }}, 2) sign the slip and 3) call us.\n"
+        (finding,) = judge(linter, "inline-enumeration", text, "template")
+        assert finding.edits == []
+
     def test_points_that_stand_on_lines_of_their_own_are_a_list(self, linter: Linter) -> None:
         text = "李老师：\n\n请您协助：首先，清理天沟；\n其次，修好侧门；\n最后，订购瓦片。\n\n谢谢\n林静\n"
         assert judge(linter, "inline-enumeration", text) == []
@@ -161,6 +166,11 @@ class TestNumbering:
         assert variants("1. a torch", "2. gloves", "3. boots", "1. a rope") == ["restart"]
         assert variants("1. a torch", "2. gloves", "4. boots") == [""]
         assert variants("1. a torch", "1. gloves", "1. boots") == ["repeat"]
+
+    def test_one_slip_in_a_list_that_counts_right_at_its_end(self, linter: Linter) -> None:
+        text = "Please bring:\n\n1. a torch\n2. gloves\n2. boots\n4. a rope\n"
+        findings = judge(linter, "broken-numbering", text)
+        assert mended(text, findings) == "Please bring:\n\n1. a torch\n2. gloves\n3. boots\n4. a rope\n"
 
     def test_sub_lists_count_for_themselves(self, linter: Linter) -> None:
         text = letter(
@@ -356,3 +366,38 @@ class TestTopics:
             "For order 50977, please change the address to 12 Mill Lane.",
         )
         assert len(judge(linter, "several-topics", text)) == 1
+
+
+HEAD = "From: Ana Silva <ana@example.com>\nTo: Jane Reed <jane@example.org>\nSubject: Hall\n\n"
+
+
+class TestLetters:
+    """What is no letter wants neither salutation nor closing."""
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "The hall is closed. Tickets at https://hall.example.com/tickets as always, and at the door in the evening.",
+            "本店承接各类屋面维修，欢迎光临！价格实惠！\n联系人：林静\n电话：010-5550-0101",
+            "昨天下午去看了新修的屋面，瓦片换了一半，剩下的要等到明年春天，真想知道你们那边怎么样了。",
+            "Roof, north side: 40 slates\nRoof, south side: 65 slates\nPorch: 12 slates\nplease see the yard",
+            "On?",
+        ],
+    )
+    def test_notices_posts_tables_and_calls(self, linter: Linter, body: str) -> None:
+        assert judge(linter, "missing-salutation", HEAD + body + "\n", file="draft.eml") == []
+        assert judge(linter, "missing-closing", HEAD + body + "\n", file="draft.eml") == []
+
+    def test_what_is_said_to_one_reader_is_one(self, linter: Linter) -> None:
+        body = "I need the signed drawings of the roof today. Please send them before five, or the order will lapse.\n"
+        assert len(judge(linter, "missing-salutation", HEAD + body, file="draft.eml")) == 1
+        assert len(judge(linter, "missing-closing", HEAD + body, file="draft.eml")) == 1
+
+    def test_telephone_and_address_do_not_hide_the_leave_taking(self, linter: Linter) -> None:
+        body = "王经理：\n\n您好！屋面已经修好，欢迎来电询问，谢谢！\n\n联系人：林静\n电话：010-5550-0101\n"
+        assert judge(linter, "missing-closing", HEAD + body, file="draft.eml") == []
+
+    def test_a_closing_is_proposed_in_the_language_of_the_message(self, linter: Linter) -> None:
+        body = "王经理：\n\n您好！屋面已经修好，瓦片换了一半，剩下的放在料场。\n\n林静\n"
+        (finding,) = judge(linter, "missing-closing", HEAD + body, file="draft.eml")
+        assert finding.fields["closing"] == "祝好"

@@ -151,6 +151,15 @@ def test_answers_between_quoted_lines_are_the_authors() -> None:
     assert own(text) == "Hi,\n\n|\n\nAt nine.\n\n|\n\nRoom 4, all of us.\n\nAnn"
 
 
+def test_bulletin_boards_quote_with_a_colon() -> None:
+    text = "同意楼上。\n\n: 盘点放在月底\n: 请各组准备\n"
+    assert [text[start:end] for start, end in find_quotations(text)] == [": 盘点放在月底\n: 请各组准备"]
+
+
+def test_one_line_with_a_colon_is_the_authors() -> None:
+    assert find_quotations("时间\n: 周五上午\n地点：礼堂") == []
+
+
 def test_blank_lines_within_a_quotation_belong_to_it() -> None:
     text = "> one\n\n> two\n\nmine"
     assert find_quotations(text) == [(0, 12)]

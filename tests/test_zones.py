@@ -36,6 +36,11 @@ CHINESE = [
     "«S:馮教授道鑒：»\n\n«B:承蒙指導，不勝感激。»\n\n«C:敬請\n教安»\n\n«G:學生 王小明 敬上»",
     "«S:林董事長鈞鑒：»\n\n«B:謹報告本季業績。»\n\n«C:恭請\n鈞安»\n\n«G:職 陳大文 謹上»",
     "«S:罗总：\n\n您好！»\n\n«B:合作方案见附件。»\n\n«C:敬请 台安»\n\n«G:市场部 何静»",
+    # 致 礼, a relative's title behind a given name, half-width marks behind a family name that is a verb too
+    "«S:老师您好：»\n«B:图纸已改。»\n\n«C:致\n礼！»\n\n«G:李明\n2026年11月24日»",
+    "«S:建国兄：»\n\n«B:图纸已寄出。»\n\n«C:祝好»\n«G:李明»",
+    "«S:谢女士:\n您好!»\n«B:合同收到了。»\n\n«C:祝好»\n«G:李明»",
+    "«S:譚小姐：\n\n台端好。»«B:租約已更新。»\n\n«C:專此奉達，並頌\n台安»\n\n«G:陳偉»",
     "«S:尊敬的老师：\n\n您好！»\n\n«B:酬金已发放。»\n\n«B:感谢您的付出，»«C:恭颂教祺！»\n\n«G:财务处»",
     "«S:敬啟者：»\n\n«B:本公司將於下月遷址。»\n\n«C:順祝\n商祺»\n\n«G:行政部 謹啟»",
     "«S:各位校友：»\n\n«B:校庆定于五月举行。»\n\n«C:谨致问候»\n\n«G:校友办»",
@@ -82,6 +87,17 @@ CHINESE = [
 ]
 
 ENGLISH = [
+    # an assistant's question below its draft
+    "«S:Dear Ms Reed,»\n\n«B:The hall is free.»\n\n«C:Kind regards,»\n«G:[Your Name]\nCustomer Care»\n\n"
+    "«P:Would you like me to make it more formal?»",
+    # a courtesy in place of a closing, and an afterthought; a name and an address behind dashes; initials
+    "«S:Hi all,»\n\n«B:The interviews begin on Monday.»\n\n«C:Thanks in advance for your time.»\n\n«G:Monica»\n\n"
+    "«P:**Please tell me who else should come.»",
+    "«B:The sheets have not changed.»\n\n«G:-Teresa Glaze\n-tglaze@example.org»",
+    "«B:I left a message at the bank and will tell you when they call.»  «G:SS»",
+    # the footer of a list's archive is not the sender's
+    "«B:Where is it kept?»\n\n«D:--\nView this message in context: http://archive.example.com/a.html»\n"
+    "«D:Sent from the Users mailing list archive at example.com.»",
     "«S:Dear Ms Chen,»\n\n«B:The claim is attached.»\n\n«B:Thank you.»\n\n«C:Best regards,»\n\n"
     "«G:Vikram Desai\nContracts»",
     "«S:Hi Tomasz,»\n\n«B:Found it.»\n\n«C:Best,»\n«G:Imani\n\nImani Brooks\nPlatform Engineering\n+1 202-555-0164»",
