@@ -377,7 +377,7 @@ class TestLetters:
     @pytest.mark.parametrize(
         "body",
         [
-            "The hall is closed. Tickets at https://hall.example.com/tickets as always, and at the door in the evening.",
+            "The hall is closed. Tickets at https://hall.example.com/tickets and at the door in the evening.",
             "本店承接各类屋面维修，欢迎光临！价格实惠！\n联系人：林静\n电话：010-5550-0101",
             "昨天下午去看了新修的屋面，瓦片换了一半，剩下的要等到明年春天，真想知道你们那边怎么样了。",
             "Roof, north side: 40 slates\nRoof, south side: 65 slates\nPorch: 12 slates\nplease see the yard",
