@@ -59,6 +59,9 @@ DAY_OF_MONTH = Pattern(r"(?:the )?(?:\d{1,2}|[一二三四五六七八九十廿]
 PINNED = Pattern(
     r"day,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[号號]|\d[号號日][（(]?(?:周|週|星期|礼拜|禮拜)", IGNORECASE
 )
+APPOSITION = Pattern(
+    r"[,，]?\s?[(（]?\s?(?:[A-Z][a-z]+day,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b|[，,（(]\s?\d{1,2}[号號日]"
+)
 # Any weekday of that name, not the coming one.
 ANY_DAY = Pattern(
     r"\b(?:an?|any|each|every|like|most|some|first|second|third|fourth|\d(?:st|nd|rd|th))\s+(?:\w+\s+)?$", IGNORECASE
@@ -108,6 +111,8 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
 
     Tomorrow and next Wednesday count anywhere; a bare weekday, a week or a month only where something is arranged.
     """
+    if not message.dates or len(message.own_text) > LONGEST_LETTER:
+        return
     for date in message.dates:
         if not date.relative or date.vague or date.type not in ("date", "datetime", "range") or is_over(message, date):
             continue
@@ -122,8 +127,13 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
             yield name_the_day(message, date)
 
 
+LONGEST_LETTER = 6000  # characters, a thousand words; what is longer is a text passed on, and tells of days, not to us
+
+
 def has_calendar_date_beside(message: Message, date: "Date") -> bool:
-    """Whether the same clause names a calendar day as well."""
+    """Whether the same clause names a calendar day as well, or an apposition does ("tomorrow, Friday the 11th")."""
+    if APPOSITION.match(message.body.string, date.end):
+        return True
     return any(
         other is not date and other.has_calendar_date and not other.relative and not is_gap(message, other)
         for other in dates_between(message, *clause(message, date.start))
