@@ -45,16 +45,19 @@ class PhrasePass:
         found = self._main.find(fold(message.body.string))
         if not found:
             return
-        zones = iter(message.zones)
+        zones, zones_of, body = iter(message.zones), self.zones, message.body
         name, zone_start, zone_end = "", 0, 0
+        text = Text(body, 0, 0)
         for start, end, owner in found:  # in order of place, as the zones are
             while start >= zone_end:
                 following = next(zones, None)
                 if following is None:
                     return
                 name, zone_start, zone_end = following.name, following.text.start, following.text.end
-            if start >= zone_start and name in self.zones[owner[0]]:
-                add_hit(message, Text(message.body, start, end), owner)
+            if start >= zone_start and name in zones_of[owner[0]]:
+                if text.start != start or text.end != end:  # one phrase is often of several rules
+                    text = Text(body, start, end)
+                add_hit(message, text, owner)
 
 
 class OwnedPhrases:
@@ -86,14 +89,15 @@ class OwnedPhrases:
 
     def find(self, folded: Folded) -> list[tuple[int, int, Owner]]:
         """Where the phrases stand in the original text, in order of place, the longest first."""
-        return [(start, end, self._owner(int(number))) for start, end, number in self._index.find(folded)]
-
-    def _owner(self, number: int) -> Owner:
-        owner = self._owners[number]
-        if isinstance(owner, str):
-            rule, group, replacement, language = owner.split("\t")
-            owner = self._owners[number] = (rule, group, replacement, language)
-        return owner
+        owners = self._owners
+        found = []
+        for start, end, number in self._index.find(folded):
+            owner = owners[number]
+            if isinstance(owner, str):
+                rule, group, replacement, language = owner.split("\t")
+                owner = owners[number] = (rule, group, replacement, language)
+            found.append((start, end, owner))
+        return found
 
 
 def phrase_list(rules: list[Rule]) -> list[tuple[str, Owner]]:
@@ -112,10 +116,14 @@ def phrase_list(rules: list[Rule]) -> list[tuple[str, Owner]]:
 def add_hit(message: Message, text: Text, owner: Owner) -> None:
     """Matches come in order of place, the longest first: of one group the first at a place is kept."""
     name, group, replacement, language = owner
-    hits = message.hits.setdefault((name, group), [])
-    if hits and hits[-1].text.layer is text.layer and text.start < hits[-1].text.end:
+    hit = Hit(text, write_as(replacement, language, text, message) if replacement else "")
+    hits = message.hits.get((name, group))
+    if hits is None:
+        message.hits[name, group] = [hit]
         return
-    hits.append(Hit(text, write_as(replacement, language, text, message) if replacement else ""))
+    last = hits[-1].text
+    if text.start >= last.end or last.layer is not text.layer:
+        hits.append(hit)
 
 
 def write_as(replacement: str, language: str, text: Text, message: Message) -> str:

@@ -1,7 +1,5 @@
 """LNG: broken encodings, scripts and punctuation mixed, misspellings, words said twice, what the reader cannot see."""
 
-from operator import eq
-
 from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.mojibake import find_mojibake
 from etiquette_lint.message.model import PROSE_ZONES, Message
@@ -141,12 +139,12 @@ def misspelling(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def english_misspellings(message: Message) -> "Iterator[Finding]":
-    from etiquette_lint.language.spelling import misspelt
+    from etiquette_lint.language.spelling import misspelt, unknown_words
 
     texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
     for text in texts:
         string = str(text)
-        wrong = misspelt(set(string.translate(WORD_MARKS).split()))
+        wrong = misspelt(unknown_words(string, WORD_MARKS))
         if not wrong:
             continue
         for match in ENGLISH_WORD.finditer(string):
@@ -288,9 +286,10 @@ def repeated_word(message: Message, rule: Rule) -> "Iterator[Finding]":
             continue
         if half > 1 or (stands_alone(hit.text.slice(0, 1)) and stands_alone(hit.text.slice(1, 2))):  # not 目的 + 的
             yield Finding(hit.text, said[:half])
+    from etiquette_lint.language.words import says_twice
+
     string = message.body.string
-    words = string.lower().split()
-    if not any(map(eq, words, words[1:])):
+    if not says_twice(string):
         return
     lawful = rule.options["lawful"].split()
     for match in REPEATED.finditer(string):

@@ -48,7 +48,8 @@ def find_mojibake(string: str) -> "list[Broken]":
             found += _misread_latin(string)
         found += _misread_chinese(string)
         found += [(match.start(), match.end(), "") for match in _REPLACED.finditer(string)]
-    if any(map(string.__contains__, _ESCAPE_SIGNS)):
+    escaped = "=" in string or "&#" in string or "\\u" in string
+    if escaped and any(map(string.__contains__, _ESCAPE_SIGNS)):
         found += _undecoded(string)
     if "??" in string:
         found += _lost(string)

@@ -133,6 +133,7 @@ class PhraseIndex:
         keys, boundary, span = self._keys, self._boundary, text.span
         reached: dict[Key, int] = {}
         kept = []
+        at, place = (-1, 0), (0, 0)  # one phrase is often of several keys
         for start, minus_end, phrase in found:
             key = keys[phrase]
             if start < reached.get(key, 0):
@@ -140,7 +141,9 @@ class PhraseIndex:
             if boundary and key in boundary and not _on_word_boundary(text.string, start, -minus_end):
                 continue
             reached[key] = -minus_end
-            kept.append((*span(start, -minus_end), key))
+            if at != (start, minus_end):
+                at, place = (start, minus_end), span(start, -minus_end)
+            kept.append((*place, key))
         return kept
 
 

@@ -58,7 +58,15 @@ def misspelt(words: set[str]) -> dict[str, str]:
         correction = misspelling(word)
         if correction is not None:
             found[word] = correction
+        elif len(_right) < _MOST_REMEMBERED:
+            _right.add(word)  # as it is typed, with its capital
     return found
+
+
+def unknown_words(string: str, marks: dict[int, str]) -> set[str]:
+    """The words of a text that are not yet known to be right; `marks` is a table of what parts them."""
+    rest = set(string.split()) - _right
+    return set(" ".join(rest).translate(marks).split()) if rest else rest
 
 
 def _look_up(word: str) -> str | None:

@@ -4,6 +4,8 @@ The segmenter takes 0.2 s to wake, so nothing here loads it but `cut` and `is_wo
 and those only for text with Han characters.
 """
 
+from operator import eq
+
 from etiquette_lint.pattern import Pattern
 
 _LATIN_WORD = Pattern(r"[0-9A-Za-z\u00c0-\u024f]+(?:['’.@&/:+_-][0-9A-Za-z\u00c0-\u024f]+)*")
@@ -59,6 +61,17 @@ def count_words(string: str) -> int:
 def count_han(string: str) -> int:
     """Count the Han characters, the measure of length that Chinese readers use."""
     return 0 if string.isascii() else len(_HAN.findall(string))
+
+
+def says_twice(string: str) -> bool:
+    """Whether two words that follow each other are the same, the second without a capital: a cheap look, for names
+    stand doubled under many a letter ("Anna Keller / Keller Tools")."""
+    words = string.lower().split()
+    same = list(map(eq, words, words[1:]))
+    if True not in same:
+        return False
+    typed = string.split()
+    return any(not typed[at][0].isupper() for at, doubled in enumerate(same, 1) if doubled)
 
 
 def english_words(string: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
