@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 # Parts that programs add, not people.
 MACHINE_TYPES = Pattern(
-    r"application/(?:(?:x-)?pkcs7|pgp|ms-tnef)|text/(?:calendar|(?:x-)?vcard|directory|plain)$|message/|multipart/|"
+    r"application/(?:(?:x-)?pkcs7|pgp|ms-tnef)|text/(?:calendar|(?:x-)?vcard|directory)$|message/|multipart/|"
     r"application/ics"
 )
 MACHINE_NAMES = Pattern(
-    r"(?:image\d{3}\.\w+|att\d{3,}\.\w+|logo\w{0,8}\.\w+|winmail\.dat|smime\.p7s|signature\.asc|.*\.(?:vcf|ics|asc|"
+    r"(?:image\d{3}\.\w+|att\d{3,}\.\w+|logo\w{0,8}\.\w+|winmail\.dat|smime\.p7s|signature\.asc|"
+    r"(?:message[ _-]?)?(?:footer|disclaimer)\.\w+|.*\.(?:vcf|ics|asc|"
     r"p7s|eml))\Z",
     2,
 )

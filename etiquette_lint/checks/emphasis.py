@@ -28,6 +28,8 @@ def chat_slang(message: Message, rule: Rule) -> "Iterator[Finding]":
             if (word.isupper() and len(word) < 3) or inside or not CLOSE_TO_SYMBOL.isdisjoint(around.rstrip(".")):
                 continue
         words = hit.replacement
+        if words in FAREWELLS and fills_line(text):
+            continue  # what to part with is another rule's matter
         if not words:
             yield Finding(text, variant="bare")
         else:
@@ -37,9 +39,24 @@ def chat_slang(message: Message, rule: Rule) -> "Iterator[Finding]":
         if hit.text.start < done:
             continue
         start, end = whole_face(hit.text)
+        if str(hit.text).isalpha() and hit.text.layer.string[start - 1 : start] not in AFTER_LAUGHTER:
+            continue
         done = end
         if not is_quoted(hit.text.layer.string, start, end) and has_features(hit.text.layer.string[start:end]):
             yield Finding(Text(hit.text.layer, start, end), "", variant="face")
+
+
+# Letters are a face close behind a particle, laughter or a mark; elsewhere XD is a product.
+AFTER_LAUGHTER = tuple("喔哦啊呀啦吧呢嗎吗耶哈嘻呵的了嘛欸誒~～！!。？?")
+FAREWELLS = ("再见", "再見")
+
+
+def fills_line(text: Text) -> bool:
+    string = text.layer.string
+    before = string.rfind("\n", 0, text.start) + 1
+    behind = string.find("\n", text.end)
+    line = string[before : behind if behind >= 0 else len(string)]
+    return line.strip(" \t。！!~～，,") == str(text)
 
 
 def has_features(face: str) -> bool:
@@ -83,10 +100,10 @@ FUNCTION_WORDS = frozenset(
 
 # Who shouts wants something of the reader; a heading, a clause of law or the first words of an article want nothing.
 APPEALS = frozenset(
-    (
-        "ASAP DON'T IMMEDIATELY MUST NOT NOW PLEASE READ STOP URGENT YOU YOUR"
-    ).split()
+    {"ASAP", "DON'T", "IMMEDIATELY", "MUST", "NOT", "NOW", "PLEASE", "READ", "STOP", "URGENT", "YOU", "YOUR"}
 )
+# Before capitals that are no title, but said of something.
+PREDICATE = Pattern(r"\b(?:is|are|was|were|be|will|must|do|does|did|not|you|we|I|please) $")
 MOST_MARKS = 6  # a longer row of question marks is text that lost its characters on the way
 LOST = Pattern(r"(?:^|[\s.])\?{1,9}[\w\t]|\d\?\?\?")  # and so is one before a word, or after a number
 
@@ -141,7 +158,8 @@ def shouted(string: str) -> list[tuple[int, int]]:
         words = match[0].rstrip("!?.！？").replace("’", "'").replace(",", " ").split()
         known = sum(word in FUNCTION_WORDS for word in words)
         if APPEALS.isdisjoint(words) and match[0][-1] not in "!?！？":
-            continue
+            if PREDICATE.search(string, max(match.start() - 12, 0), match.start()) is None:
+                continue
         if len(words) < 3 or sum(len(word) > 3 for word in words) < 2 or known < 2 or known * 5 < len(words):
             continue
         line_start = string.rfind("\n", 0, match.start()) + 1
@@ -192,7 +210,8 @@ def too_many_highlights(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     total = sum(len(zone.text) for zone in message.zones if zone.name in PROSE_ZONES)
     marked = sum(end - start for start, end in spans)
-    if len(spans) > 1 and total >= 200 and marked * 100 > total * int(rule.options["max_share"]):
+    share = int(rule.options["max_share"]) * (1 if len(spans) == most else 2)  # a date and its hour are no crowd
+    if len(spans) > 1 and total >= 200 and marked * 100 > total * share:
         yield Finding(Text(message.body, *spans[-1]), count=len(spans))
 
 

@@ -2,6 +2,7 @@
 
 from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.mojibake import find_mojibake
+from etiquette_lint.message.correspondence import REPLY_PREFIX
 from etiquette_lint.message.model import PROSE_ZONES, Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -97,7 +98,7 @@ def mixed_punctuation(message: Message, rule: Rule) -> "Iterator[Finding]":
     from etiquette_lint.language.typography import full_width_marks, half_width_marks
 
     english = message.language == "en"
-    texts = [] if message.subject is None else [message.subject]
+    texts = [] if message.subject is None else [own_subject(message.subject)]
     for text in texts + [zone.text for zone in message.zones if zone.name in PROSE_ZONES]:
         string, start, end = text.layer.string, text.start, text.end
         chinese = HAN.search(string, start, end)
@@ -105,6 +106,16 @@ def mixed_punctuation(message: Message, rule: Rule) -> "Iterator[Finding]":
             yield from marks(text, half_width_marks(string, start, end), "")
         if (english or not chinese) and FULL_WIDTH.search(string, start, end):
             yield from marks(text, full_width_marks(string, start, end, 1 if english else 4), "english")
+
+
+def own_subject(subject: Text) -> Text:
+    """The subject behind "回复: " and the like: mail clients write those, with the colon of their own."""
+    string, start = str(subject), 0
+    prefix = REPLY_PREFIX.match(string)
+    while prefix:
+        start = prefix.end()
+        prefix = REPLY_PREFIX.match(string, start)
+    return subject.slice(start, len(string))
 
 
 def marks(text: Text, changes: "list[Change]", variant: str) -> "Iterator[Finding]":
@@ -187,7 +198,7 @@ def homophones(message: Message, rule: Rule) -> "Iterator[Finding]":
     anywhere; "whole" only where they do not straddle two words; "simplified" only in Simplified text; what overlaps
     "lawful" words is right."""
     wrong = hits(message, rule) + (hits(message, rule, "simplified") if message.language != "zh-Hant" else [])
-    wrong = wrong + [hit for hit in hits(message, rule, "whole") if stands_alone(hit.text)]
+    wrong = wrong + [hit for hit in hits(message, rule, "whole") if stands_alone(hit.text) or before_verb(hit.text)]
     for hit in wrong:
         if not any(overlap(hit.text, lawful.text) for lawful in hits(message, rule, "lawful")):
             yield from wrong_word(hit.text, hit.replacement)
@@ -213,6 +224,16 @@ def stands_alone(text: Text) -> bool:
     string = text.layer.string
     left = max(text.start - 14, 0)
     return is_word_boundary(to_simplified(string[left : text.end + 14]), text.start - left, text.end - left)
+
+
+# "因该" reads as 因 + 该 before a noun; before a verb phrase it can only be 应该.
+VERB_AHEAD = Pattern(r"因[该該](?:不?是(?![非否])|[没沒也]|已[经經]|可以|怎[么麼]|如何|[尽儘]快|[马馬]上|早[就点點])")
+NOUN_BEFORE = ("原", "起", "成", "诱", "誘")
+
+
+def before_verb(text: Text) -> bool:
+    string, start = text.layer.string, text.start
+    return string[start - 1 : start] not in NOUN_BEFORE and VERB_AHEAD.match(string, start) is not None
 
 
 def has_near(message: Message, rule: Rule, group: str, text: Text) -> bool:

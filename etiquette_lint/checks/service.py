@@ -106,10 +106,19 @@ def no_further_help(message: Message, rule: Rule) -> "Iterator[Finding]":
         opens = asked or holds(sentence, general)
         if (invites and opens) or ((invites or opens) and CALLABLE.search(words)):
             return
-        asked = words.endswith(("?", "？"))
+        asked = words.endswith(("?", "？")) or OFFERED.search(words) is not None
     if waits_for_answer(message):
         return
     yield Finding(place_to_end(message), "\n\n" + fitting_offer(message))
+
+
+# "If you cannot come, we can post it to you. Just let us know."
+OFFERED = Pattern(
+    r"\b(?:we|i)(?: can| could|'d be| would be| will) (?:also |gladly |happily |happy to |glad to )?(?:post|send|bring|"
+    r"call|come|book|arrange|help|give|show|do|explain|find|change|put|look|offer|extend|exchange|refund|replace)\b|"
+    r"(?:我[们們]|我)?(?:也)?(?:可以|能|可)(?:再|另外)?(?:[为為][您你]|[帮幫][您你]|[给給][您你]|替[您你])",
+    2,
+)
 
 
 def holds(sentence: Text, starts: list[int]) -> bool:
@@ -148,10 +157,9 @@ def fitting_offer(message: Message) -> str:
             if casual
             else "If there is anything else we can do for you, please reply to this message."
         )
-    you = "你" if "你" in own and "您" not in own else "您"
     if message.language == "zh-Hant":
-        return f"如還有其他問題，請隨時回覆，我們很樂意為{you}處理。"
-    return f"如果还有其他问题，请随时回复，我们很乐意为{you}处理。"
+        return "如還有其他問題，請隨時回覆，我們很樂意為您處理。"
+    return "如果还有其他问题，请随时回复，我们很乐意为您处理。"
 
 
 def no_next_step(message: Message, rule: Rule) -> "Iterator[Finding]":
@@ -203,7 +211,7 @@ def unilateral_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
         if not any(sentence.start <= hit.text.start < sentence.end for hit in closing):
             continue
         place = replies.find_closing(str(sentence))
-        if place is None or replies.is_conditional(str(sentence)):
+        if place is None or replies.is_conditional(str(sentence)) or str(sentence).endswith(("?", "？")):
             continue
         if not replies.confirms_solution(latest_customer_words(message)):
             yield Finding(sentence.slice(*place))

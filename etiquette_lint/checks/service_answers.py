@@ -135,6 +135,8 @@ def is_taken_up(words: str, wants: str, own: str, reply: frozenset[str]) -> bool
         return bool(passed_on) or questions.answers_by_kind(own, wants)
     if len(asked) < 2 or asked & reply:
         return True
+    if wants == "yes-no" and questions.repeats_predicate(words, own):
+        return True
     return shares_stem(asked, reply) or questions.answers_by_kind(own, wants)
 
 

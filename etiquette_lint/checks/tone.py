@@ -7,8 +7,9 @@ else said, not as what must never be said.
 from bisect import bisect_right
 
 from etiquette_lint.checks.emphasis import chat_slang, over_emphasis, too_many_highlights
-from etiquette_lint.finding import Edit, Finding
-from etiquette_lint.language.address import fills_clause, is_quoted, is_reported, surroundings
+from etiquette_lint.checks.orders import bare_imperative, no_courtesy_words
+from etiquette_lint.finding import Finding
+from etiquette_lint.language.address import fills_clause, fits, is_quoted, is_reported, subject_before, surroundings
 from etiquette_lint.language.fold import fold
 from etiquette_lint.message.model import PROSE_ZONES, Hit, Message
 from etiquette_lint.message.text import Text
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     Constructions: TypeAlias = tuple[tuple[tuple[str, ...], Pattern], ...]
 
-__all__ = ["chat_slang", "over_emphasis", "too_many_highlights"]  # rules of this family that live elsewhere
+# Rules of this family that live elsewhere.
+__all__ = ["bare_imperative", "chat_slang", "no_courtesy_words", "over_emphasis", "too_many_highlights"]
 
 HAN = Pattern("[\u4e00-\u9fff]")
 
@@ -122,11 +124,18 @@ def findings(found: "Iterator[Hit]") -> "Iterator[Finding]":
 
 
 def instead(hit: Hit) -> Finding:
-    """With the words to put there, capitalised as those they replace; without any, the message asks for them."""
+    """With the words to put there, capitalised as those they replace, where a sentence is left; elsewhere the
+    message tells them; without any, it asks for them."""
     words = hit.replacement
     if not words:
         return Finding(hit.text, variant="bare")
-    return Finding(hit.text, words[:1].upper() + words[1:] if str(hit.text)[:1].isupper() else words)
+    layer = hit.text.layer
+    folded, start, end = surroundings(layer.string, hit.text.start, hit.text.end)
+    subject = subject_before(folded.string[:start], words)
+    if not fits(words, folded.string, start - len(subject), end):
+        return Finding(hit.text, variant="instead", instead=words.rstrip(",，"))
+    text = Text(layer, hit.text.start - len(subject), hit.text.end)
+    return Finding(text, words[:1].upper() + words[1:] if str(text)[:1].isupper() else words)
 
 
 # The rules
@@ -186,6 +195,9 @@ OFFER = Pattern(
 
 def impatience(message: Message, rule: Rule) -> "Iterator[Finding]":
     for hit in offences(message, rule, "IMPATIENCE"):
+        string, end = hit.text.layer.string, hit.text.end
+        if string[end : end + 1] in (",", "，"):
+            hit.replacement = hit.replacement.rstrip(",，")
         yield instead(hit)
 
 
@@ -232,87 +244,7 @@ def informal_you(message: Message, rule: Rule) -> "Iterator[Finding]":
         if any(layer is hit.text.layer and low <= hit.text.start < high for layer, low, high in exempt):
             continue
         if not in_quotation(hit.text):
-            yield Finding(hit.text, "您")
-
-
-def no_courtesy_words(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """The first order of a short letter that holds not one courteous word. Questions, list mail and
-    advertisements, which address nobody, are left alone."""
-    if hits(message, rule) or not message.requests or len(message.own_text) > int(rule.options["max_characters"]):
-        return
-    headers = message.headers
-    if headers is not None and any(name in headers for name in ("List-Id", "List-Post", "Mailing-List", "Precedence")):
-        return
-    for request in message.requests:
-        if request.kind == "request" and not request.softened and request.addressee == "reader":
-            if is_order(message.body.string, request.start, request.end):
-                yield Finding(Text(message.body, request.start, request.end))
-                return
-
-
-def bare_imperative(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """An order in a paragraph without a softener. Steps of instructions are no orders."""
-    if not message.requests:
-        return
-    courteous = [hit.text for hit in hits(message, rule) if hit.text.layer is message.body]
-    for request in message.requests:
-        if request.kind != "request" or request.softened or request.indirect or request.addressee != "reader":
-            continue
-        zone = next((zone for zone in message.zones if zone.text.start <= request.start < zone.text.end), None)
-        if zone is None or zone.item is not None:
-            continue
-        if any(zone.text.start <= text.start < zone.text.end for text in courteous):
-            continue
-        edit = soften(message.body.string, request.start, request.end)
-        if edit is not None:
-            at, width, words = edit
-            yield Finding(
-                Text(message.body, request.start, request.end), edits=[Edit(Text(message.body, at, at + width), words)]
-            )
-
-
-# An order serves the writer: a thing is to be sent, said or done for him. "Take the second door" serves the reader.
-ORDER = Pattern(
-    r"(?:Send|Give|Call|E-?mail|Forward|Get(?! your)|Fix|Tell|Provide|Bring|Reply|Respond|Confirm|Submit|Return|Fill|"
-    r"Sign|Update|Review|Finish|Complete|Resend|Explain|Correct|Cancel|Prepare(?! your)|Attach|Print|Schedule|Pay|Hand)\b"
-    r"(?= (?:me|us|it|this|that|these|those|the|your|my|our|by|back|to me|to us|now|asap|today|in|out the)\b|[.!]|$)"
-)
-NEED = Pattern(r"(?:I|We) (?:need|want|expect|require) (?:(?:you|your|th(?:e|is|[eo]se)|it)\b|an? \w+ (?:by|from|of|to))")
-# Opens a sentence, or follows a term or the reader; after a comma, where a story may go on, it ends with the writer.
-CHINESE_ORDER = Pattern(
-    r"(?:^|前|内|內|[你您](?:[们們])?)(?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊|都|先|再)?"
-    r"(?:把|将|將|发|發|给我|給我|告诉|告訴|回复|回覆|提交|寄|交|重启|重啟|打|填|改|补|補)"
-    r"|[，,：:](?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊)?(?:[发發]我|告[诉訴]我|回[复覆]我|"
-    r"[把将將][^，,。]{1,16}[发發交寄传傳送报報](?:给|給|到|来|來)?我)"
-)
-NARRATED = Pattern(r"[他她]|了[。！!~～]*\s*$")
-OPENS_ORDER = Pattern(r"[把将將发發给給告打寄交填写寫提拿赶趕尽盡重]|[马馬]上|立[刻即]|回[复覆]")
-
-
-def is_order(string: str, start: int, end: int) -> bool:
-    if string[start:end].rstrip().endswith(("?", "？", "吗", "嗎", "呢")):
-        return False
-    if HAN.search(string, start, end) is not None:
-        words = string[start:end].strip()
-        return NARRATED.search(words) is None and CHINESE_ORDER.search(words) is not None
-    return ORDER.match(string, start, end) is not None or NEED.match(string, start, end) is not None
-
-
-def soften(string: str, start: int, end: int) -> tuple[int, int, str] | None:
-    """Where a softener goes (offset, width of what it replaces) and the words to put there, or None."""
-    if HAN.search(string, start, end) is not None:
-        if OPENS_ORDER.match(string, start, end) and NARRATED.search(string[start:end]) is None:
-            return start, 0, "請" if message_is_traditional(string) else "请"
-        return None
-    if ORDER.match(string, start, end) is not None:
-        return start, 1, "Please " + string[start].lower()
-    return None
-
-
-def message_is_traditional(string: str) -> bool:
-    from etiquette_lint.language.fold import is_traditional_only
-
-    return any(is_traditional_only(character) for character in string)
+            yield Finding(hit.text, "您", variant="" if polite else "customer")
 
 
 def hedging(message: Message, rule: Rule) -> "Iterator[Finding]":

@@ -74,3 +74,32 @@ def surroundings(string: str, start: int, end: int) -> tuple[Folded, int, int]:
     before = fold(string[low:start]).string
     folded = fold(string[low : end + 12])
     return folded, len(before), len(before) + len(fold(string[start:end]).string)
+
+
+# What may open a sentence before a clause without being part of it.
+_LINK = Pattern(r"(?:^|[\n\u2029,.;:!?。…~、—()\[\]\"“”「」]) *(?:and |but |so |well |但是?|可是|不过|所以)?$")
+# Words that come before a clause, and are none: "as I said", "for the last time".
+_ADVERBIAL = Pattern(r"(?:as|like|per|again|once|for|in)\b|(?:简而言之|总之|也就是说)")
+_CLAUSE_END = frozenset("\n\u2029.;!?。…")
+
+
+def subject_before(before: str, words: str) -> str:
+    """The pronoun that stands before a place and opens the words to be put there as well."""
+    for pronoun in ("我们", "我"):
+        if before.endswith(pronoun) and words.startswith(pronoun):
+            return pronoun
+    return ""
+
+
+def fits(words: str, string: str, start: int, end: int) -> bool:
+    """Whether a sentence is left when `words` replace `string[start:end]` of a folded sentence.
+
+    A clause replaces a clause, an adverbial what is none, and fewer words a part of a sentence.
+    """
+    behind = string[end:].lstrip(" ")[:1]
+    if _ADVERBIAL.match(words.lower()) is not None:
+        return _ADVERBIAL.match(string, start) is not None and behind not in _CLAUSE_END and behind != ""
+    link = _LINK.search(string, max(start - 12, 0), start)
+    if link is not None and fills_clause(string[start:], 0, end - start):
+        return True
+    return len(words) < end - start and " " not in words

@@ -20,8 +20,10 @@ def _listed(words: str) -> tuple[str, ...]:
 
 
 _COMPLAINT = Pattern(
-    # a thing fails
-    r"\b(?:(?:does|do|did|is|are|was|has|have)(?: not|n't)|isn't|never|no longer|still (?:not|no|hasn't|haven't|"
+    # a thing fails, or the writer says how he feels about it
+    r"\bnothing (?:has|had|have) (?:\w+ )?(?:arrived|come|happened|changed|been done)\b"
+    r"|\bi(?:'m| am) (?:\w+ )?(?:angry|furious|fed up|disgusted|appalled|outraged)\b"
+    r"|\b(?:(?:does|do|did|is|are|was|has|have)(?: not|n't)|isn't|never|no longer|still (?:not|no|hasn't|haven't|"
     r"isn't|doesn't)|won't|not)"
     r" (?:\w+ )?(?:work(?:ed|ing)?(?! for (?:me|us|you|him|her|them|every))|"
     r"arriv(?:e|ed|ing)|come|came|deliver(?:ed)?|receiv(?:e|ed)|start(?:ing)?|"

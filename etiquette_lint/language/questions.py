@@ -100,6 +100,26 @@ _PLAIN_ANSWER = Pattern(
 )
 
 
+_PREDICATE = Pattern(r"\b([a-z]{3,})\s*\?*$")
+_CHINESE_PREDICATE = Pattern("([\u4e00-\u9fff]{2})(?:吗|没有|没|么)[?]*$")
+_NO_PREDICATE = frozenset({"you", "them", "this", "that", "too", "then", "now", "please", "yet", "already", "again"})
+
+
+def repeats_predicate(question: str, reply: str) -> bool:
+    """Whether a reply takes up the last word of a yes-no question: "Is it there?" – "Your book is there."."""
+    asked, text = folded(question).rstrip(), folded(reply)
+    match = _CHINESE_PREDICATE.search(asked)
+    if match is not None:
+        return match[1] in text
+    match = _PREDICATE.search(asked)
+    if match is None or match[1] in _NO_PREDICATE:
+        return False
+    from re import search
+
+    said = rf"\b(?:is|are|was|were|has|have)\b[^.;!?]{{0,30}}\b{match[1]}\b|'(?:s|re) {match[1]}\b"
+    return search(said, text) is not None
+
+
 def answers_by_kind(reply: str, wants: str) -> bool:
     """Whether a reply holds words of the kind that a question wants: a time, an amount, a yes or no."""
     text = folded(reply)

@@ -199,6 +199,7 @@ _CLOSES = Pattern(
     rf"|\b(?:have|has|am|are|'ve|'m|'re|will|'ll|shall|now|hereby|therefore|to)(?: \w+){{0,4}}? (?:close|closed|"
     rf"closing|archive|archived|consider|regard|treat|mark|marked|marking|set)(?: \w+ly)? (?:the|this|your|"
     rf"that) {_CASE}(?: (?:as|to))?(?: be)?(?: (?:closed|resolved|settled|solved|finished|done))?\b"
+    rf"|\b(?:we|i)(?: \w+)? (?:close|archive)(?: \w+ly)? (?:the|this|your|that) {_CASE}\b"
     rf"|\b(?:consider|regard|treat|considered|regarded) (?:this|the|your|that) {_CASE} (?:as |to be )?(?:closed|"
     rf"resolved|settled|solved|finished)\b"
     rf"|\b(?:this|that|which) concludes (?:your|the|this|our) \w+|\bno further action (?:is|will be) (?:planned|"
@@ -206,7 +207,7 @@ _CLOSES = Pattern(
 )
 _CLOSES_CHINESE = Pattern(
     r"(?:工单|案件|本案|此案|该案|投诉|问题单|服务单|个案|单子|案子|申诉案?|客诉案?|报修单?)(?:件)?(?:现?已经?|将|会|"
-    r"就|先行?|即将|现|径)?(?:予以?|给您|为您|帮您|"
+    r"就|先行?|即将|现|径){0,3}(?:予以?|给您|为您|帮您|"
     r"给你)?(?:关闭|结案|结单|关单|完结|办结|结束|归档|结掉|关掉|销案)|"
     r"(?:先|就|已经?|现在|直接|将|会|予以?)(?:给|帮|为|替|把|将)(?:您|你|您的|你的|本|此|该|这个|这张)?(?:工单|案件|"
     r"投诉|单子|单|案)?(?:先)?(?:关闭|结案|结单|关单|关掉|"

@@ -205,6 +205,7 @@ BLAME = (
         r"|simply |already |really |at least |first |known better)?(?:read|checked|told|asked|called|said|known"
         r"|thought|listened|mentioned|followed|kept|backed|noticed|let (?:me|us)|spoken|looked|contacted|done (?:this"
         r"|that|it|so)|raised|realised|realized|paid (?:more |closer )?attention|been more careful|come to (?:me|us)"
+        r"|used|chosen|picked|bought|ordered|written|given|brought|booked|cancell?ed|tried"
         rf"|informed|reported|planned|tested|waited|objected)\b{_S}{{0,60}}"),
     _on("meant to have|supposed to have", rf"you (?:were|are) (?:supposed|meant) to have {_S}{{3,60}}"),
     _on("you",
@@ -341,6 +342,9 @@ CRITICISM = (
         r"(?:whoever|the person who|the genius who|the clown who) (?:wrote|designed|drew|came up with|did|decided"
         rf"|approved) (?:this|that|it|these)\b{_S}{{0,20}} (?:clearly|obviously|evidently|must|has|have|had|should|is"
         rf"|was|knows|never|doesn't|didn't)\b{_S}{{0,60}}"),
+    _on("no idea|no clue",
+        r"(?:(?:whoever|the \w+ who|people who|the ones who)\b[^.,;!?]{1,50} )?ha(?:s|ve) (?:absolutely |really )?no "
+        r"(?:idea|clue) (?:of )?what (?:he|she|they)(?:'s| is|'re| are) (?:doing|talking about)\b(?! wrong| next)"),
     _on("what kind|what sort",
         r"what (?:kind|sort) of (?:an? )?(?:person|manager|engineer|company|fool|customer|colleague"
         r"|team)\b(?= (?:does|do|would|can|acts|treats|are you\?|is this))[^.;!]{0,60}\?"),
