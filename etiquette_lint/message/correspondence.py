@@ -153,7 +153,9 @@ def is_document(message: Message) -> bool:
         return True
     if is_framed(message):
         return not speaks and (LINK.search(text) is not None or len(message.items) > MOST_POINTS)
-    if not speaks or LINK.search(text) or CONTACT_FIELD.search(text) or units > DOCUMENT:
+    if not speaks and (units > ORDER or not any(request.kind == "request" for request in message.requests)):
+        return True  # a bare order speaks to somebody too
+    if LINK.search(text) or CONTACT_FIELD.search(text) or units > DOCUMENT:
         return True
     if len(message.items) > MOST_POINTS or text.count("!") + text.count("！") > 1:
         return True
@@ -161,6 +163,7 @@ def is_document(message: Message) -> bool:
 
 
 DOCUMENT = 200  # words; letters of that length say from whom they are
+ORDER = 40
 FEW = 15  # words; a line that nobody writes a letter around
 MOST_POINTS = 5  # of a list that is a letter all the same
 SENTENCE_END = ".!?。！？…)）~～"
