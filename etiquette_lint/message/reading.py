@@ -30,6 +30,14 @@ def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Mess
     if refusal:
         yield unreadable(source, settings, refusal)
         return
+    if (source.versions or source.missing) and settings.values is None:
+        yield from read_compared(source, settings)
+        return
+    yield from read_each(source, settings)
+
+
+def read_each(source: Source, settings: "ReadingSettings") -> "Iterator[Message]":
+    """The messages of a source that can be read."""
     read = reader_of(recognise(source))
     for index, message in enumerate(read(source, settings)):
         message.index = index
@@ -44,7 +52,24 @@ def read_messages(source: Source, settings: "ReadingSettings") -> "Iterator[Mess
         read_gaps(message)
         finish(message, settings)
         place_defects(message, source.raw)
+        if message.originals:
+            from etiquette_lint.message.comparison import original_version
+
+            message.versions.append(original_version(message, message.originals))
         yield message
+
+
+def read_compared(source: Source, settings: "ReadingSettings") -> "Iterator[Message]":
+    """The messages of a template that has other versions, these beside them."""
+    from etiquette_lint.message.comparison import Comparison
+
+    comparison = Comparison(source, settings)
+    messages = list(read_each(source, settings))
+    for message in messages:
+        comparison.attach(message)
+    if messages and messages[0].key:
+        comparison.note_missing(messages)
+    yield from messages
 
 
 def refuse(source: Source, settings: "ReadingSettings") -> Defect | None:
@@ -57,6 +82,8 @@ def refuse(source: Source, settings: "ReadingSettings") -> Defect | None:
         return Defect("LNT001", "empty-file", "", 0, 0)
     if not source.raw.startswith(OUTLOOK_SIGNATURE) and is_binary(source.raw):
         return Defect("LNT001", "binary-file", "", 0, 0)
+    if source.raw.startswith(WIDE_MARKS) and extension(source.name) in MAIL_EXTENSIONS:
+        return Defect("LNT001", "wide-mail", "UTF-16", 0, 2)  # RFC 5322 2.1: mail is lines of ASCII
     return None
 
 
@@ -109,6 +136,9 @@ def head(raw: bytes) -> str:
     """The first block of lines, at most 20,000 bytes of it, for a look."""
     start = raw[:20_000].decode("latin-1").replace("\r\n", "\n").replace("\r", "\n").removeprefix("\xef\xbb\xbf")
     return start.partition("\n\n")[0]
+
+
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # the byte-order marks of UTF-16
 
 
 HTML_BEGINNINGS = (
@@ -181,6 +211,7 @@ def read_gaps(message: Message) -> None:
     if message.kind == "template":
         from etiquette_lint.message.templates import read_placeholders
 
+        message.written += [message.body.string, str(message.subject or "")]
         body = read_placeholders(message.body)
         message.elsewhere = body if message.elsewhere is message.body else message.elsewhere
         message.body, message.placeholders = body, body.placeholders
