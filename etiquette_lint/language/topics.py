@@ -8,6 +8,7 @@ words with the rest.
 
 from bisect import bisect_right
 
+from etiquette_lint.language.reference_numbers import find_numbers, has_two_numbers
 from etiquette_lint.language.words import ENGLISH_STOP_WORDS, stem
 from etiquette_lint.pattern import Pattern
 
@@ -115,25 +116,6 @@ _ANNOUNCED_CHINESE = Pattern(
     r"|點|问题|問題)|(?:最后|最後)?(?:还|還)有(?:一)?件事)"
     r"|(?P<weak>另外|此外|另[，,：:]|再者|再有|除此之外|还有[，,：:]|還有[，,：:]))"
 )
-_NUMBER = Pattern(
-    r"(?P<kind>\b(?:order|ticket|case|invoice|claim|booking|reservation|incident|shipment|policy"
-    r"|contract|po|request|application)s?\b|订单|訂單|工单|工單|发票|發票|合同|合約|案件|保单|保單|运单"
-    r"|運單|预订|預訂|申请|申請)"
-    r"(?:号码?|號碼?|编号|編號)?[\s:：#（(]{0,3}(?:no\.?|number|nr\.?|id|号|號"
-    r"|#)?[\s:：#]{0,2}(?P<number>[A-Z]{0,5}[-/]?\d[\d-]{2,14})",
-    2,
-)
-_LONG_NUMBER = Pattern(r"(?!(?:19|20)\d\d(?!\d))\d{3,}")
-_KINDS = {
-    "訂單": "订单",
-    "工單": "工单",
-    "發票": "发票",
-    "合約": "合同",
-    "保單": "保单",
-    "運單": "运单",
-    "預訂": "预订",
-    "申請": "申请",
-}
 _LATIN = Pattern(r"[A-Za-z][A-Za-z'’-]+|\d[\w-]{2,}")
 _HAN_RUN = Pattern(r"[\u4e00-\u9fff]+")
 # Characters that do grammar rather than meaning; a pair of characters with one of them says nothing about the matter.
@@ -321,14 +303,13 @@ def _first_sentence(string: str, start: int, end: int) -> str:
 
 def _numbered(string: str, paragraphs: list[tuple[int, int]], subject: str) -> list[Cut]:
     """Two numbers of one kind (orders, tickets) in paragraphs of their own, each with a wish of its own."""
-    if len(set(_LONG_NUMBER.findall(string, paragraphs[0][0], paragraphs[-1][1]))) < 2:
+    if not has_two_numbers(string[paragraphs[0][0] : paragraphs[-1][1]]):
         return []
     seen: list[tuple[str, frozenset[str], int, int]] = []
     for start, end in paragraphs:
         by_kind: dict[str, set[str]] = {}
-        for match in _NUMBER.finditer(string, start, end):
-            kind = match["kind"].lower().rstrip("s")
-            by_kind.setdefault(_KINDS.get(kind, kind), set()).add(match["number"].strip("-").lower())
+        for kind, number in find_numbers(string, start, end):
+            by_kind.setdefault(kind, set()).add(number)
         seen.extend((kind, frozenset(numbers), start, end) for kind, numbers in by_kind.items())
     for index, (kind, numbers, start, end) in enumerate(seen[:12]):
         for other_kind, other_numbers, other_start, other_end in seen[:index]:
