@@ -148,7 +148,7 @@ def table_text(example: dict, language: str) -> str:
         rest = {words("Attachments", language): listed(names, language), **rest}
     if set(rest) == {"body"}:
         return "\n".join([*lines, rest["body"]])
-    return "\n".join(lines) + text_of(rest).lstrip("\n")
+    return "".join(f"{line}\n" for line in lines) + text_of(rest).lstrip("\n")
 
 
 def mark_html(found: str, arrow: "str | None", written: str, language: str) -> str:
