@@ -156,6 +156,8 @@ def _is_definite(name: Name) -> bool:
         if any(token in ROLE_WORDS or token in GROUPS for token in name.tokens) or not 1 <= len(real) <= 4:
             return False
         return bool(name.title) or (len(real) > 1 and any(len(token) > 1 for token in real)) or real[0] in GIVEN_NAMES
+    if name.title == "同事":
+        return False  # 全体同事, 公司同事
     if name.title and name.title not in ("小", "老", "阿"):
         return bool(name.family or len(name.given) == 1)
     return bool(name.family) and len(name.given) in (1, 2)
