@@ -35,7 +35,7 @@ NO_PREPOSITION = Pattern(
 )
 LIMIT_BEFORE = Pattern(
     r"(?:\b(?:by|before|until|till|no later than|not later than|due|at the latest|cob|eod|close of business)\s+"
-    r"(?:the\s+)?"
+    r"(?:the\s+)?|\b(?:closes|ends|expires|is due|are due)\s+on\s+"
     r"|[定訂]于|[定訂]於|[定訂]在|安排[于於在]|改[到至期]到?|延[到至]|截止(?:日期|时间|時間)?(?:是|为|為|：|:)?)$",
     IGNORECASE,
 )

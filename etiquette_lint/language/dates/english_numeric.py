@@ -26,7 +26,11 @@ def numeric(r, i: int, dated: bool = False) -> Item | None:
         not dated
         and i
         and r.glued(i)
-        and (r.w[i - 1] in "$€£#%:" or (r.w[i - 1] in SIGNS and r.w[i - 2].isdigit() and r.glued(i - 1)))
+        and (
+            r.w[i - 1] in "$€£#%"
+            or (r.w[i - 1] == ":" and r.w[i - 2].isdigit())
+            or (r.w[i - 1] in SIGNS and r.w[i - 2].isdigit() and r.glued(i - 1))
+        )
     ):
         return None
     match = NUMERIC.match(r.text, r.s[i])
