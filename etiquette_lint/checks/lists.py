@@ -8,6 +8,7 @@ from etiquette_lint.language.enumerations import (
     PAIRS,
     Point,
     chinese_ordinals_in,
+    has_second_sign,
     is_leave_taking,
     marker_of,
     one_line,
@@ -73,13 +74,10 @@ def is_typed(item: ListItem) -> bool:
 
 # LST001
 
-# What stands where an enumeration by signs has its second point.
-SECOND_SIGNS = ("2)", "2）", "b)", "b）", "B)", "ii)", "ii）", "二)", "二）", "②", "2、", "2.", "2．")
-
 
 def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
     string = message.body.string
-    signs = any(sign in string for sign in SECOND_SIGNS)
+    signs = has_second_sign(string, 0, len(string))
     words = hits(message, rule, "second")
     if not signs and not words:
         return
@@ -90,8 +88,7 @@ def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
         start, end = zone.text.start, zone.text.end
         first = bisect_left(places, start)
         woken = first < len(places) and places[first] < end
-        signs = any(string.find(sign, start, end) >= 0 for sign in SECOND_SIGNS)
-        points = run_of(signs_in(string, start, end)) if signs else []
+        points = run_of(signs_in(string, start, end)) if signs and has_second_sign(string, start, end) else []
         if not points and woken:
             points = run_of(ordinals_in(string, start, end)) or run_of(chinese_ordinals_in(string, start, end))
         if points and is_leave_taking(string[points[-1].end : end]):

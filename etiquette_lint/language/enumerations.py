@@ -57,7 +57,25 @@ def signs_in(string: str, start: int, end: int) -> list[Point]:
     return points
 
 
+# What stands where an enumeration by signs has its second point.
+SECOND_SIGNS = ("2)", "2）", "b)", "b）", "B)", "ii)", "ii）", "二)", "二）", "②", "2、", "2.", "2．")
+
+
+def has_second_sign(string: str, start: int, end: int) -> bool:
+    """A cheap look: whether an enumeration by signs may reach its second point; "512." and "bulb)" are none."""
+    for sign in SECOND_SIGNS:
+        at = string.find(sign, start, end)
+        while at >= 0:
+            before = string[at - 1] if at > start else " "
+            if not before.isascii() or not before.isalnum() or before == "0":
+                return True
+            at = string.find(sign, at + 1, end)
+    return False
+
+
 def ordinals_in(string: str, start: int, end: int) -> list[Point]:
+    if "first" not in string[start:end].lower():
+        return []
     points = []
     for match in ORDINAL.finditer("\n" + string[start:end]):
         word = match["word"].lower()
@@ -67,6 +85,8 @@ def ordinals_in(string: str, start: int, end: int) -> list[Point]:
 
 
 def chinese_ordinals_in(string: str, start: int, end: int) -> list[Point]:
+    if string.find("一", start, end) < 0 and string.find("首先", start, end) < 0:
+        return []
     points = []
     for match in CHINESE_ORDINAL.finditer(string, start, end):
         kind = match.lastgroup or ""
