@@ -69,9 +69,13 @@ def is_in_last_sentence(message: Message, last: Zone, offset: int) -> bool:
     """Whether a word stands in the last two sentences of the last paragraph, where it takes leave."""
     if not last.text.start <= offset < last.text.end:
         return False
-    inside = (text for text in message.sentences if last.text.start <= text.start < last.text.end)
-    starts = [text.start for text in inside if not is_contact(str(text))]
-    return offset >= starts[max(len(starts) - 2, 0)] if starts else True
+    starts: list[int] = []
+    for text in reversed(message.sentences):  # asked for every hit: a long paragraph must not cost its square
+        if text.start < last.text.start or len(starts) == 2:
+            break
+        if text.start < last.text.end and not is_contact(str(text)):
+            starts.append(text.start)
+    return offset >= starts[-1] if starts else True
 
 
 def fitting_closing(message: Message) -> str:
