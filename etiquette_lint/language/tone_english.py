@@ -343,7 +343,7 @@ CRITICISM = (
         rf"|approved) (?:this|that|it|these)\b{_S}{{0,20}} (?:clearly|obviously|evidently|must|has|have|had|should|is"
         rf"|was|knows|never|doesn't|didn't)\b{_S}{{0,60}}"),
     _on("no idea|no clue",
-        r"(?:(?:whoever|the \w+ who|people who|the ones who)\b[^.,;!?]{1,50} )?ha(?:s|ve) (?:absolutely |really )?no "
+        r"ha(?:s|ve) (?:absolutely |really )?no "
         r"(?:idea|clue) (?:of )?what (?:he|she|they)(?:'s| is|'re| are) (?:doing|talking about)\b(?! wrong| next)"),
     _on("what kind|what sort",
         r"what (?:kind|sort) of (?:an? )?(?:person|manager|engineer|company|fool|customer|colleague"
