@@ -115,7 +115,11 @@ class PhraseIndex:
         if ascii_only.isascii():
             matches = _words_of_ascii(ascii_only, matches)
         else:
-            matches = [match for match in matches if _stands_alone(string, match[0], match[1])]
+            matches = [  # Chinese characters need no word borders; most matches in Chinese text begin and end with them
+                match
+                for match in matches
+                if string[match[0]] >= "\u2e80" <= string[match[1] - 1] or _stands_alone(string, match[0], match[1])
+            ]
         found: list[tuple[int, int, int]] = []  # start, the end negative so that the longest comes first, phrase
         entries_of = self._at
         for start, end, number in matches:
