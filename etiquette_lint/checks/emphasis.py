@@ -103,7 +103,7 @@ APPEALS = frozenset(
     {"ASAP", "DON'T", "IMMEDIATELY", "MUST", "NOT", "NOW", "PLEASE", "READ", "STOP", "URGENT", "YOU", "YOUR"}
 )
 # Before capitals that are no title, but said of something.
-PREDICATE = Pattern(r"\b(?:is|are|was|were|be|will|must|do|does|did|not|you|we|I|please) $")
+PREDICATE = Pattern(r"\b(?:is|are|was|were|be|will|must|do|does|did|not|you|we|please) $")
 MOST_MARKS = 6  # a longer row of question marks is text that lost its characters on the way
 LOST = Pattern(r"(?:^|[\s.])\?{1,9}[\w\t]|\d\?\?\?")  # and so is one before a word, or after a number
 
