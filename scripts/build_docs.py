@@ -25,6 +25,7 @@ DOCS = os.path.join(ROOT, "docs")
 LANGUAGES = ("en", "zh")
 # docs/rules.md tells how to write a rule; rules/ is the catalogue.
 RENAMED = {"rules.md": "writing-rules.md"}
+CHINESE_LINE_END = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n(?=[\u3001-\u9fff\uff00-\uffef])")
 LINK = re.compile(r"\]\((?:\./)?(\.\./)?([\w.-]+)((?:#[\w-]*)?)\)")
 
 NAVIGATION = [
@@ -81,9 +82,17 @@ def hand_written(language: str) -> dict[str, str]:
             source = twin if language == "zh" and os.path.exists(twin) else path
             with open(source, encoding="utf-8") as file:
                 text = file.read()
+            if source.endswith(".zh.md"):
+                text = joined(text)
             relative = os.path.relpath(path, DOCS)
             pages[RENAMED.get(relative, relative)] = relinked(text)
     return pages
+
+
+def joined(text: str) -> str:
+    """A Chinese page without the line ends inside its paragraphs, which a browser would show as spaces."""
+    pieces = re.split(r"(^```.*?^```$)", text, flags=re.MULTILINE | re.DOTALL)
+    return "".join(piece if piece.startswith("```") else CHINESE_LINE_END.sub("", piece) for piece in pieces)
 
 
 def relinked(text: str) -> str:

@@ -103,7 +103,12 @@ def code(value: object) -> str:
 
 def table(columns: list[str], rows: "list[list[str]]") -> str:
     lines = ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"]
-    return "\n".join([*lines, *("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)])
+    return "\n".join([*lines, *("| " + " | ".join(map(cell, row)) + " |" for row in rows)])
+
+
+def cell(text: str) -> str:
+    """Text for a table: its bars escaped, save in code, where the backslash would show."""
+    return "`".join(part if number % 2 else part.replace("|", "\\|") for number, part in enumerate(text.split("`")))
 
 
 def default_of(key: str) -> str:

@@ -27,9 +27,8 @@ WORDS = {
     "any-language": ("any language", "与语言无关"),
     "missing": ("missing", "缺少"),
     "marks": (
-        "Found words are <mark>marked</mark>; where there is a fix, they are <del>struck out</del> and what to write "
-        "stands <ins>beside them</ins>.",
-        "找到的字词<mark>加底色</mark>；有改法的<del>划去</del>，<ins>改法</ins>写在后面。",
+        "Found words are <mark>marked</mark>; where there is a fix: <del>found</del><ins>write instead</ins>.",
+        "找到的字词<mark>加底色</mark>；有改法的：<del>原文</del><ins>改法</ins>。",
     ),
     "words-heading": ("Words it looks for", "查找的字词"),
     "write": ("write", "改为"),
@@ -142,7 +141,8 @@ def table_text(example: dict, language: str) -> str:
         when = f" ({entry['date']})" if entry.get("date") else ""
         said = entry.get("body") or entry.get("html") or ""
         lines += [f"{author}{when}:", *(f"> {line}".rstrip() for line in said.split("\n")), ""]
-    rest = {key: value for key, value in example.items() if key not in ("thread", "attachments", "format", "extension")}
+    left_out = ("thread", "attachments", "format", "extension")
+    rest = {key if key in ("body", "html") else key.title(): example[key] for key in example if key not in left_out}
     if example.get("attachments"):
         names = [item.get("name", item.get("type", "")) for item in example["attachments"]]
         rest = {words("Attachments", language): listed(names, language), **rest}

@@ -132,7 +132,7 @@ def test_examples_with_a_thread_show_it_first():
         "thread": [{"from": "customer", "body": "Is it?\nWell?"}],
     }
     shown = docs_rules.example_html(example, "en")
-    assert shown == "customer:\n&gt; Is it?\n&gt; Well?\n\nsubject: Re: Hall\n\nIt is <mark>fine</mark>."
+    assert shown == "customer:\n&gt; Is it?\n&gt; Well?\n\nSubject: Re: Hall\n\nIt is <mark>fine</mark>."
 
 
 def test_settings_are_those_of_the_code(pages, rules):
