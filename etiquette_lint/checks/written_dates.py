@@ -19,8 +19,8 @@ IGNORECASE = 2  # re.IGNORECASE
 
 # A date in a log line, a file name or the head of a table is not the writer's prose.
 TERM = Pattern(  # except for a term to meet, which is a label as often as a sentence
-    r"(?:\b(?:due|deadline|delivery|expir\w+|meeting|arrival|shipping|closing|valid (?:from|until)|check[- ](?:in|out))\b|"
-    r"截止|到期|期限|"
+    r"(?:\b(?:due|deadline|delivery|expir\w+|meeting|arrival|shipping|closing|valid (?:from|until)|"
+    r"check[- ](?:in|out))\b|截止|到期|期限|"
     r"交[货貨期]|[发發][货貨]|有效期)[^\n:：.]{0,20}(?:[:：]|\s[-–—])\s*$",
     IGNORECASE,
 )
