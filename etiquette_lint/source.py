@@ -32,11 +32,13 @@ class Source:
     not be read to the end (too large), with `raw` then holding what was read.
     """
 
-    __slots__ = ("name", "raw", "problem", "size", "role", "companion")
+    __slots__ = ("name", "raw", "problem", "size", "role", "companion", "versions", "missing")
 
     def __init__(self, name: str, raw: bytes, problem: str = "", size: int | None = None):
         self.role = ""  # "subject" or "body" of a template that is kept in two files (Django)
         self.companion = b""  # the subject's file, for a body
+        self.versions: list[tuple[str, str, Source]] = []  # versions of a template to compare it with: kind, label
+        self.missing: list[str] = []  # versions that every other template has
         self.name = name
         self.raw = raw
         self.problem = problem
@@ -203,7 +205,46 @@ def read_source(path: str, max_size: int, name: str | None = None) -> Source | U
     source = Source(name, raw)
     if path.endswith((".txt", ".html")) and "_" in os.path.basename(path):
         find_companion(source, path)
+    elif path.endswith(POSTMARK_BODIES):
+        find_postmark_subject(source, path)
+    find_versions(source, path, max_size)
     return source
+
+
+POSTMARK_BODIES = ("content.html", "content.txt")
+
+
+def find_postmark_subject(source: Source, path: str) -> None:
+    """Postmark keeps a template in a folder: content.html, content.txt, and the subject in meta.json."""
+    import json
+
+    try:
+        with open(os.path.join(os.path.dirname(path), "meta.json"), "rb") as file:
+            meta = json.loads(file.read(100_000))
+    except (OSError, ValueError, RecursionError):
+        return
+    if isinstance(meta, dict) and isinstance(meta.get("Subject"), str):
+        source.companion, source.role = meta["Subject"].encode("utf-8", "replace"), "body"
+
+
+def find_versions(source: Source, path: str, max_size: int) -> None:
+    """The other versions of a template, each as a source of its own; mail files have none."""
+    if path.endswith((".eml", ".msg", ".mbox")):
+        return
+    from etiquette_lint.versions import find_related
+
+    related = find_related(path)
+    if related is None:
+        return
+    source.missing = related.missing
+    for kind, label, other in related.files:
+        try:
+            with open(other, "rb") as file:
+                raw = file.read(max_size + 1)
+        except OSError:
+            continue
+        if len(raw) <= max_size:
+            source.versions.append((kind, label, Source(other, raw)))
 
 
 def find_companion(source: Source, path: str) -> None:

@@ -1,7 +1,8 @@
 """TPL: gaps that were not filled, gaps written wrongly, gaps that differ between two versions of one template."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.message.model import Message, Placeholder
+from etiquette_lint.message.model import Message, Placeholder, Version
+from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule
 
 TYPE_CHECKING = False
@@ -62,7 +63,21 @@ def missing_fallback(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def twin_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """The plain text beside the HTML of one message; versions in other files are for `compare_twins`."""
+    """Text beside HTML, in one message or in files side by side; a translation beside its original."""
+    yield from own_twin_mismatch(message)
+    for version in message.versions:
+        extra, lost = compare_versions(message, version)
+        variant = {"text": "", "html": "plain"}.get(version.kind, "extra")
+        for placeholder in extra:
+            yield Finding(placeholder.text, variant=variant, variable=placeholder.variable, other=version.label)
+        for variable in lost:
+            yield Finding(version.place, variant="lost", variable=variable, other=version.label)
+    for variant, name, label, place in message.missing_versions:
+        yield Finding(place, variant=variant, variable=name, other=label)
+
+
+def own_twin_mismatch(message: Message) -> "Iterator[Finding]":
+    """The plain text beside the HTML of one message."""
     twin = message.twin
     if twin is None or not twin.string.strip():
         return
@@ -70,22 +85,64 @@ def twin_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
 
     own = [placeholder for placeholder in message.placeholders if placeholder.text.layer is message.body]
     other = read_placeholders(twin).placeholders
-    lost, extra = missing_from(own, other), missing_from(other, own)
-    for placeholder in lost:
+    for placeholder in missing_from(own, mentioned([twin.string])):
         yield Finding(placeholder.text, variable=placeholder.variable)
-    for placeholder in extra:
+    for placeholder in missing_from(other, mentioned(message.written)):
         yield Finding(placeholder.text, variant="plain", variable=placeholder.variable)
 
 
+def compare_versions(message: Message, version: Version) -> tuple[list[Placeholder], list[str]]:
+    """The placeholders whose variable the other version lacks, and for a translation the variables it lost.
+
+    Of text and HTML each tells what it has itself. A version that takes in other files may have there what it
+    seems to lack.
+    """
+    if includes_files(message.written) or includes_files(version.written):
+        return [], []
+    extra = missing_from(message.placeholders, mentioned(version.written))
+    if version.kind != "language":
+        return extra, []
+    lost = missing_from(version.placeholders, mentioned(message.written))
+    return extra, [placeholder.variable.strip() for placeholder in lost]
+
+
+_INCLUDE = Pattern(
+    r"\{%-?[+~]?\s*+(?:extends|include|import|from|render|layout|embed|use)\b|\{\{[~-]?\s*+(?:>|template\b|include\b|partial\b)"
+    r"|<%[=-]?\s*+(?:render|yield|include|partial)\b|<mj-include\b|<#(?:include|import)\b|<!--\s*+INCLUDE\b"
+)
+_CODE = Pattern(r"\{[^{}\n]{1,200}+\}|<%[^%\n]{1,200}+%>")
+_NAME = Pattern(r"[\w@][\w.@\[\]]*+")
+
+
+def includes_files(written: list[str]) -> bool:
+    return any(_INCLUDE.search(string) for string in written)
+
+
+def mentioned(written: list[str]) -> set[str]:
+    """Every variable named anywhere in these texts: in prose, in attributes of HTML, in block tags."""
+    from etiquette_lint.message.placeholders import find_placeholders
+
+    names: set[str] = set()
+    for string in written:
+        names.update(gap.variable.strip() for gap in find_placeholders(string, template=True, html=True))
+        for code in _CODE.finditer(string):
+            names.update(_NAME.findall(code[0]))
+    return names
+
+
 def compare_twins(first: Message, second: Message) -> tuple[list[Placeholder], list[Placeholder]]:
-    """Two versions of one template: the placeholders of the first whose variable the second lacks, and the reverse."""
+    """Two messages: the placeholders of the first whose variable the second lacks, and the reverse."""
     ours, theirs = first.placeholders, second.placeholders
-    return missing_from(ours, theirs), missing_from(theirs, ours)
+    return missing_from(ours, variables(theirs)), missing_from(theirs, variables(ours))
 
 
-def missing_from(ours: list[Placeholder], theirs: list[Placeholder]) -> list[Placeholder]:
-    """One placeholder for each variable of `ours` that `theirs` lack, at its first place."""
-    seen = {placeholder.variable.strip() for placeholder in theirs}
+def variables(placeholders: list[Placeholder]) -> set[str]:
+    return {placeholder.variable.strip() for placeholder in placeholders}
+
+
+def missing_from(ours: list[Placeholder], theirs: set[str]) -> list[Placeholder]:
+    """One placeholder for each variable of `ours` that is not among `theirs`, at its first place."""
+    seen = set(theirs)
     missing = []
     for placeholder in ours:
         variable = placeholder.variable.strip()

@@ -38,8 +38,7 @@ def find_in_catalogue(layer: Layer, name: str) -> list[Found]:
             key = f"{key} {entry.start}"
         one = found.setdefault(key, Found(key))
         setattr(one, role, translation)
-        if role == "text" or one.source is None:
-            one.source = entry.identifier
+        one.originals.append(entry.identifier)
         one.language = language
         one.comments += [comment for comment in entry.comments if "etiquette-lint" in str(comment)]
     return list(found.values())

@@ -5,7 +5,7 @@ Intercom, Chatwoot and osTicket canned responses, templates of Postmark, SendGri
 any record or table row that names its columns as they do.
 """
 
-from etiquette_lint.message.text import Derived
+from etiquette_lint.message.text import Derived, Layer
 from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
@@ -48,8 +48,9 @@ LABEL = frozenset(
 # Fields that only exports of canned responses and of mail templates have.
 TELLING = frozenset(
     {
-        "keywords", "shortcode", "folderid", "mailboxid", "chattext", "isavailableforallinboxes", "contenthtml",
-        "bodytext", "visibleto", "textbody", "htmlbody", "subjectpart", "textpart", "htmlpart", "htmlcontent",
+        "keywords", "preview", "shortcode", "folderid", "mailboxid", "chattext", "isavailableforallinboxes",
+        "contenthtml", "bodytext", "visibleto", "textbody", "htmlbody", "subjectpart", "textpart", "htmlpart",
+        "htmlcontent",
         "plaincontent", "templatename", "messagestreamid", "templatetype", "cannedresponse", "savedreply",
         "话术",
         "話術", "话术内容", "話術內容", "标准话术", "標準話術", "快捷语", "邮件正文", "郵件內文", "郵件內容",
@@ -67,10 +68,10 @@ FOR_COLLEAGUES = frozenset({"assignee_id", "current_user", "all_agents", "ticket
 class Found:
     """What a data file holds of one message: its texts, a name within the file, and its language where that is told.
 
-    `source` is the text it was translated from. `markup` is "html", "markdown" or "" for as it looks.
+    `originals` are the texts it was translated from. `markup` is "html", "markdown" or "" for as it looks.
     """
 
-    __slots__ = ("comments", "html", "key", "language", "markup", "source", "subject", "text")
+    __slots__ = ("comments", "html", "key", "language", "markup", "originals", "subject", "text")
 
     def __init__(self, key: str = "") -> None:
         self.key = key
@@ -79,7 +80,7 @@ class Found:
         self.html: Derived | None = None
         self.markup = ""
         self.language = ""
-        self.source: Derived | None = None
+        self.originals: list[Layer] = []
         self.comments: list = []
 
     def __bool__(self) -> bool:

@@ -6,7 +6,8 @@ them are found by the names of their fields.
 
 from etiquette_lint.message.decode import Decoded
 from etiquette_lint.message.json_text import JsonError, read_json_values
-from etiquette_lint.message.locale_keys import find_in_keys, is_language, judged_language
+from etiquette_lint.message.languages import is_language, judged_language
+from etiquette_lint.message.locale_keys import find_in_keys
 from etiquette_lint.message.macro_records import Found, find_records, read_record
 from etiquette_lint.message.model import Defect, Message
 from etiquette_lint.message.pieces import DataError
@@ -231,6 +232,7 @@ def make_message(found: Found, settings: "ReadingSettings") -> Message:
         if found.markup == "markdown":
             from etiquette_lint.message.markup import read_markdown
 
+            message.written.append(text.string)
             markdown = read_markdown(text)
             message.body, message.format = markdown, "markdown"
             message.marks, message.comments = markdown.marks, markdown.comments
@@ -238,6 +240,5 @@ def make_message(found: Found, settings: "ReadingSettings") -> Message:
         message.elsewhere = message.body  # a subject alone: its text is put together elsewhere
     message.comments = [*message.comments, *found.comments]
     message.declared_language = judged_language(found.language)
-    if found.source is not None:
-        message.original = found.source
+    message.originals = found.originals
     return message

@@ -116,6 +116,7 @@ def read_markup(layer: Layer, message: Message) -> Layer:
 
     html = read_html(layer)
     message.format = "html"
+    message.written.append(layer.string)
     message.marks += html.marks
     message.hidden += [hidden.text for hidden in html.hidden if not hidden.preheader]
     message.comments += html.comments

@@ -101,6 +101,20 @@ class Placeholder:
         self.has_default = has_default
 
 
+class Version:
+    """Another version of a template: kind "text", "html" or "language", what it is called, its placeholders, its texts
+    as written; and `place`, where it is said that this version lacks something."""
+
+    __slots__ = ("kind", "label", "place", "placeholders", "written")
+
+    def __init__(self, kind: str, label: str, placeholders: list[Placeholder], written: list[str], place: Text):
+        self.kind = kind
+        self.label = label
+        self.placeholders = placeholders
+        self.written = written
+        self.place = place
+
+
 class Mark:
     """What markup says of a stretch of prose: name (bold, italic, underline, color, highlight, link, image,
     heading, list-item, quotation, signature, hidden, font-size, font-family, code, table-cell) and value (address,
@@ -208,7 +222,10 @@ class Message:
         self.signed = ""
         self.elsewhere: Layer | None = None  # what stands in another file, and is judged there
         self.key = ""  # its name in a file of many: of a macro, of a locale
-        self.original: Layer | None = None  # the text it is a translation of
+        self.originals: list[Layer] = []  # the texts it is a translation of, where they stand beside it
+        self.written: list[str] = []  # of a template, its texts before markup and gaps were read
+        self.versions: list[Version] = []  # the same template in the other format or in another language
+        self.missing_versions: list[tuple[str, str, str, Text]] = []  # variant of the message, name, version, place
         self.start = 0  # bytes of the file where this message begins
         self.suppressions: list[Suppression] = []  # what it says shall not be reported
         self.hits: dict[tuple[str, str], list[Hit]] = {}  # (rule, group of words) -> where they stand

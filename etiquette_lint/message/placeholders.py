@@ -28,6 +28,7 @@ _LENTICULAR = Pattern(
 _GUILLEMETS = Pattern(r"«(?P<inner>[\w\u4e00-\u9fff][\w .\u4e00-\u9fff]{0,50}+)»")
 _MAILCHIMP = Pattern(r"\*\|(?P<inner>[A-Z][A-Z0-9_:]{0,50}+)\|\*")
 _ANGLES = Pattern(r"<<?(?P<inner>[A-Za-z\u4e00-\u9fff][\w '/\u4e00-\u9fff-]{1,40}+)>>?")
+_PYTHON = Pattern(r"%\((?P<inner>[A-Za-z_][\w.]{0,50}+)\)[sdif]")
 _PERCENT = Pattern(r"%(?<![\w%]%)(?P<inner>[A-Za-z_][\w.]{2,50}+)%(?![\w%])")
 _HASHES = Pattern(r"##(?P<glpi>[a-z][\w.]{2,50}+)##|#(?P<chinese>[\u4e00-\u9fff]{2,12}+)#")
 _TITLES = "先生|女士|小姐|老师|老師|同学|同學|经理|經理|总监|總監|主任|院长|院長|教授|博士|部长|部長|局长|老板"
@@ -98,6 +99,8 @@ def find_placeholders(string: str, template: bool = False, html: bool = False) -
         found += _angles(string)
     if "%" in string:
         found += _percents(string, template)
+        if template and "%(" in string:
+            found += _simple(string, _PYTHON, "%(…)", True)
     if "#" in string:
         found += _hashes(string)
     found += _fillers(string)

@@ -51,6 +51,7 @@ def read_markdown_file(source: "Source", settings: "ReadingSettings") -> "Iterat
     message.has_headers = bool(front.fields)
     if not front.fields:
         split_fields(message)
+    message.written.append(message.body.string)
     markdown = read_markdown(message.body)
     message.body, message.format = markdown, "markdown"
     message.marks, message.comments = markdown.marks, markdown.comments
