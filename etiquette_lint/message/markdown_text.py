@@ -94,11 +94,7 @@ class _Reader:
             line = source[start:end]
             match = _FENCE.match(line)
             if fence:
-                if match and match[1].startswith(fence) and not line[match.end() :].strip():
-                    fence = ""
-                    self.edits.append((start, end, ""))
-                else:
-                    self.marks.append(Mark("code", start, start + len(line.rstrip("\r\n")), "fence"))
+                fence = self.fenced(start, end, line, match, fence)
                 continue
             blank = not line.strip()
             quoted = bool(_QUOTED.match(line))
@@ -112,10 +108,7 @@ class _Reader:
                     self.edits.append((start, end, ""))
                 continue
             if quoted:
-                if quote is None:
-                    quote = Mark("quotation", start, end, ">")
-                    self.marks.append(quote)
-                quote.end = start + len(line.rstrip("\r\n"))
+                quote = self.quoted(quote, start, line)
             heading = _HEADING.match(line)
             item = _ITEM.match(line)
             if heading:
@@ -127,10 +120,7 @@ class _Reader:
                 self.close(paragraph)
                 paragraph = None
             elif paragraph and not in_list and _UNDERLINE.match(line):
-                level = "1" if "=" in line else "2"
-                self.marks.append(Mark("heading", paragraph[0], paragraph[1], level))
-                self.edits.append((start, end, ""))
-                self.close(paragraph)
+                self.underlined(paragraph, start, end, line)
                 paragraph = None
                 in_list = False
             elif item:
@@ -148,6 +138,28 @@ class _Reader:
             else:
                 in_list = in_list and line[:1] in " \t"
                 paragraph = (start, start + len(line.rstrip("\r\n")))
+        self.close(paragraph)
+
+    def quoted(self, quote: Mark | None, start: int, line: str) -> Mark:
+        """A line behind ">": it goes on with the open quotation, or opens one."""
+        if quote is None:
+            quote = Mark("quotation", start, start, ">")
+            self.marks.append(quote)
+        quote.end = start + len(line.rstrip("\r\n"))
+        return quote
+
+    def fenced(self, start: int, end: int, line: str, match, fence: str) -> str:
+        """A line inside a fence, or the one that closes it. Return the fence that is open after it."""
+        if match and match[1].startswith(fence) and not line[match.end() :].strip():
+            self.edits.append((start, end, ""))
+            return ""
+        self.marks.append(Mark("code", start, start + len(line.rstrip("\r\n")), "fence"))
+        return fence
+
+    def underlined(self, paragraph: tuple[int, int], start: int, end: int, line: str) -> None:
+        """A row of = or - under a paragraph makes it a heading (setext)."""
+        self.marks.append(Mark("heading", paragraph[0], paragraph[1], "1" if "=" in line else "2"))
+        self.edits.append((start, end, ""))
         self.close(paragraph)
 
     def heading(self, start: int, end: int, prefix: int, level: int) -> None:
