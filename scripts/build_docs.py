@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [ROOT, os.path.join(ROOT, "scripts")]
@@ -104,11 +103,9 @@ def relinked(text: str) -> str:
 
 def generated(rules: dict[str, Rule], language: str) -> dict[str, str]:
     """Path -> text of the pages made from the code."""
-    with open(CATALOGUE, "rb") as file:
-        profiles = tomllib.load(file)["profile"]
     return {
         **docs_rules.rule_files(rules, language),
-        "settings.md": docs_reference.settings_page(rules, profiles, language),
+        "settings.md": docs_reference.settings_page(rules, docs_rules.profiles(), language),
         "commands.md": docs_reference.commands_page(language),
         "json.md": docs_reference.json_page(),
         "etiquette-lint.1": docs_reference.man_page(),

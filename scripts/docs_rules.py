@@ -1,5 +1,6 @@
 """Pages made from rules.toml, in English and Chinese: one for each rule, and the index by family."""
 
+import functools
 import html
 import os
 import tomllib
@@ -59,11 +60,16 @@ def words(key: str, language: str, **fields: object) -> str:
     return WORDS[key][language == "zh"].format(**fields)
 
 
+@functools.cache
+def profiles() -> dict[str, dict]:
+    """The profiles of the catalogue, by name."""
+    with open(CATALOGUE, "rb") as file:
+        return tomllib.load(file)["profile"]
+
+
 def profiles_with(rule: Rule) -> list[str]:
     """The profiles that switch on a rule which is off by default."""
-    with open(CATALOGUE, "rb") as file:
-        profiles = tomllib.load(file)["profile"]
-    return [name for name, profile in profiles.items() if rule.code in profile.get("extend-select", [])]
+    return [name for name, profile in profiles().items() if rule.code in profile.get("extend-select", [])]
 
 
 def rule_page(rule: Rule, language: str) -> str:
@@ -90,9 +96,9 @@ def distinct(messages: list[dict[str, str]]) -> list[dict[str, str]]:
 def facts(rule: Rule, language: str) -> str:
     """Severity, where it is on, languages, fix; and the way to the page in the other language."""
     on = kinds_words(rule, language)
-    if not rule.kinds and (profiles := profiles_with(rule)):
+    if not rule.kinds and (names := profiles_with(rule)):
         on += ", " if language == "en" else "，"
-        on += words("with-profile", language, profiles=listed(profiles, language))
+        on += words("with-profile", language, profiles=listed(names, language))
     fix = say("fix-" + rule.fix, language) if rule.fix else words("fix-none", language)
     known = listed((LANGUAGE_NAMES[name] for name in rule.languages), language)
     chips = [
