@@ -103,9 +103,7 @@ class _Reader:
             if blank or match:
                 self.close(paragraph)
                 paragraph = None
-                if match:
-                    fence = match[1]
-                    self.edits.append((start, end, ""))
+                fence = self.opened(match, start, end) if match else ""
                 continue
             if quoted:
                 quote = self.quoted(quote, start, line)
@@ -127,10 +125,8 @@ class _Reader:
                 self.close(paragraph)
                 lists += not in_list
                 in_list = True
-                depth = (item.start(1)) // 2
-                text_end = start + len(line.rstrip("\r\n"))
-                self.marks.append(Mark("list-item", start + item.end(), text_end, f"{item[1]} {depth} {lists}"))
-                paragraph = (start + item.end(), text_end)
+                paragraph = (start + item.end(), start + len(line.rstrip("\r\n")))
+                self.marks.append(Mark("list-item", *paragraph, f"{item[1]} {item.start(1) // 2} {lists}"))
             elif paragraph:
                 paragraph = (paragraph[0], start + len(line.rstrip("\r\n")))
             elif line.startswith(("    ", "\t")) and not in_list:
@@ -147,6 +143,11 @@ class _Reader:
             self.marks.append(quote)
         quote.end = start + len(line.rstrip("\r\n"))
         return quote
+
+    def opened(self, match, start: int, end: int) -> str:
+        """The fence that a line opens; the line itself is not shown."""
+        self.edits.append((start, end, ""))
+        return match[1]
 
     def fenced(self, start: int, end: int, line: str, match, fence: str) -> str:
         """A line inside a fence, or the one that closes it. Return the fence that is open after it."""
