@@ -88,16 +88,16 @@ def is_symbol(character: str) -> bool:
 
 MARKS = Pattern(r"[!?！？]{3,}|。{3,}")
 CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:(?:[ ,]+\n?|\n)(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
-FUNCTION_WORDS = frozenset(
-    (
-        "A ALL AND ANY ARE AS AT BE BEFORE BY CAN CANNOT COULD DID DO DON'T EVER FOR FROM GET HAS HAVE HOW I "
-        "IF IMMEDIATELY IN IS IT MUST MY NEED NEVER NO NOT NOW OF ON ONLY OR OUR PLEASE READ SEND SHOULD STOP "
-        "THAT THE THESE THEY THIS THOSE TO TODAY UNTIL URGENT WANT WAS WE WHAT WHEN WHERE WHO WHY WILL WITH "
-        "WITHOUT YET YOU YOUR"
-    ).split()
+def word_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+FUNCTION_WORDS = word_set(
+    "A ALL AND ANY ARE AS AT BE BEFORE BY CAN CANNOT COULD DID DO DON'T EVER FOR FROM GET HAS HAVE HOW I "
+    "IF IMMEDIATELY IN IS IT MUST MY NEED NEVER NO NOT NOW OF ON ONLY OR OUR PLEASE READ SEND SHOULD STOP "
+    "THAT THE THESE THEY THIS THOSE TO TODAY UNTIL URGENT WANT WAS WE WHAT WHEN WHERE WHO WHY WILL WITH "
+    "WITHOUT YET YOU YOUR"
 )
-
-
 # Who shouts wants something of the reader; a heading, a clause of law or the first words of an article want nothing.
 APPEALS = frozenset(
     {"ASAP", "DON'T", "IMMEDIATELY", "MUST", "NOT", "NOW", "PLEASE", "READ", "STOP", "URGENT", "YOU", "YOUR"}

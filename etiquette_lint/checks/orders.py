@@ -63,7 +63,8 @@ ORDER = Pattern(
     r"(?= (?:me|us|it|this|that|these|those|the|your|my|our|by|back|to me|to us|now|asap|today|in|out the)\b|[.!]|$)"
 )
 NEED = Pattern(
-    r"(?:I|We) (?:need|want|expect|require) (?:(?:you|your|th(?:e|is|[eo]se)|it)\b|an? \w+ (?:by|from|of|to))"
+    r"(?:I|We) (?:need|want|expect|require) (?:(?:you|your|th(?:e|is|[eo]se)|it)\b|an? \w+ (?:by|from|of|to)|"
+    r"that \w+ (?:on|by|in)\b)"
 )
 # Opens a sentence, or follows a term or the reader; after a comma, where a story may go on, it ends with the writer.
 CHINESE_ORDER = Pattern(

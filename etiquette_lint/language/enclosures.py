@@ -65,8 +65,9 @@ _SEE_THE_ATTACHMENT = Pattern(
 _BARE_CUE = ("see", "find")
 _WITH_THIS_MAIL = Pattern(
     r"\b(?:i|we)(?:'ve|'m|'re| have| am| are)?(?: also| just| now)* (?:put|popped|included|added|sending|sent|"
-    r"dropped|tucked|slipped|bundled|send|"
-    r"appended|appending|append|submit|submitting)\b[^.?!]{1,90}?\b(?:with|in|to|into|onto) this (?:e-?mail|message|"
+    r"dropped|tucked|slipped|bundled|send|popping|putting|dropping|"
+    r"appended|appending|append|submit|submitting)\b[^.?!]{1,90}?\b(?:with|in|to|into|onto|"
+    r"in with) this (?:e-?mail|message|"
     r"mail|note)\b|"
     + _FILE[:-2]
     + r"\b[^.?!;]{0,40}?\b(?:accompan(?:y|ies)|comes? with|goes with|go with|(?:is|are) (?:included|sent) (?:with|"
@@ -76,6 +77,7 @@ _HERE_IS = Pattern(
     r"^(?:(?:hi|hello|dear) [^,]{1,30}, )?(?:and |so )?(?:here|herewith)(?:,? as (?:promised|requested|agreed|"
     r"discussed),?| again| then)?(?: is| are|'s| you have)"
     r" (?:the|my|our|your|an?|some)(?: [\w'/-]+){0,4}? " + _FILE + r"(?![^.]{0,60}:)"
+    r"|^herewith (?:the|my|our|your|an?|some|two|three)(?: [\w'/-]+){0,3}? (?:minutes|" + _FILE[3:]
 )
 _SEE_THE_FILE = Pattern(
     r"\b(?:see|open|go through|look through|have a look at|take a look at) (?:the|my|our) (?:\w+ ){0,2}?(?:deck|"
@@ -94,7 +96,7 @@ _CHINESE_CUE = Pattern(
     r"附件|附档|附加(?:档案|文件)|附上|检附|附呈|附寄|附陈|附(?=了|有?[一二两三几]?[份张页])|随(?:信|函|邮件?|文|件|"
     r"附)+|(?<=[见如详所])附(?![近属加])|附(?:在|于)"
     r"(?=[这本此文信邮后下])|"
-    r"夹(?:在|带|于)(?=[这本此]?封?[信邮])|(?<=^)附:|附(?:图|表|後|后)(?=[,。;]|$)|查收"
+    r"夹(?:在|带[在于]?|于)(?=[这本此]?封?[信邮])|(?<=^)附:|附(?:图|表|後|后)(?=[,。;]|$)|查收"
 )
 _CHINESE_NOT_MINE = Pattern(
     r"(?:(?<![给为供请向发与由])[您你]们?|贵[司方]|贵公司|对方|客户|他们?|她们?)(?:公司)?(?:的|所|发|寄|传|提供|上传|"

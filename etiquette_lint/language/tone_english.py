@@ -81,6 +81,10 @@ REBUTTAL = (
     _on("how many times", r"how many times (?:do|must|should|have|did) (?:i|we)\b[^.;!]{0,80}\??"),
 )
 INTERROGATION = (
+    _on("did nobody|did no one|did none of you",
+        r"did (?:nobody|no one|none of you)\b[^.;!]{0,40}?\b(?:think|bother|notice|check|realise|realize|occur|look)\b"
+        r"[^.;!]{0,50}\?"),
+    _on("what exactly were you", r"what exactly were you (?:hoping|thinking)\b[^.;!]{0,60}\?"),
     _on("why ",
         r"why (?:on earth |in the world |the hell |exactly )?(?:(?:did|have|has|could|can|would)(?:n't) you|(?:did"
         r"|have|could|can|would) you not) (?:just |simply |even |bother to |think to |ever |at least )*(?:read"
@@ -194,6 +198,8 @@ MOCKERY = (
         rf"|know how)\b{_S}{{0,60}}"),
 )
 BLAME = (
+    _on("not on us|not on me",
+        r"(?:that|this|it)(?: one)?(?:'s| is) on (?:the |your |them\b|him\b|her\b)[^.,;!?]{0,30}, not on (?:us|me)\b"),
     _on("my |our ",
         r"\b(?:not|isn't|hardly) (?:really |exactly )?(?:my|our) (?:department|area|remit|table|lane|team's (?:job"
         r"|problem|responsibility|fault))\b(?! manager| of expertise)"),
@@ -342,6 +348,10 @@ CRITICISM = (
         r"(?:whoever|the person who|the genius who|the clown who) (?:wrote|designed|drew|came up with|did|decided"
         rf"|approved) (?:this|that|it|these)\b{_S}{{0,20}} (?:clearly|obviously|evidently|must|has|have|had|should|is"
         rf"|was|knows|never|doesn't|didn't)\b{_S}{{0,60}}"),
+    _on("you ",
+        r"you (?:obviously|clearly|evidently|plainly|apparently) (?:have no (?:idea|clue)|(?:don't|"
+        r"do not) (?:understand|know|care))"
+        rf"\b{_S}{{0,50}}"),
     _on("no idea|no clue",
         r"ha(?:s|ve) (?:absolutely |really )?no "
         r"(?:idea|clue) (?:of )?what (?:he|she|they)(?:'s| is|'re| are) (?:doing|talking about)\b(?! wrong| next)"),
