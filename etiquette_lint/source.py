@@ -227,9 +227,17 @@ def find_postmark_subject(source: Source, path: str) -> None:
         source.companion, source.role = meta["Subject"].encode("utf-8", "replace"), "body"
 
 
+def may_have_gaps(path: str, raw: bytes) -> bool:
+    """Whether a file can be a template at all: a cheap look, before folders are read."""
+    return extension(path) in DATA_EXTENSIONS or any(mark in raw for mark in GAP_MARKS)
+
+
+GAP_MARKS = (b"{", b"<%", b"%", b"*|", b"[", b"#", "«".encode(), "【".encode())
+
+
 def find_versions(source: Source, path: str, max_size: int) -> None:
-    """The other versions of a template, each as a source of its own; mail files have none."""
-    if path.endswith((".eml", ".msg", ".mbox")):
+    """The other versions of a template, each as a source of its own; mail and what has no gaps have none."""
+    if path.endswith((".eml", ".msg", ".mbox")) or not may_have_gaps(path, source.raw):
         return
     from etiquette_lint.versions import find_related
 
