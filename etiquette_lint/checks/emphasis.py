@@ -88,6 +88,8 @@ def is_symbol(character: str) -> bool:
 
 MARKS = Pattern(r"[!?！？]{3,}|。{3,}")
 CAPITALS = Pattern(r"\b[A-Z][A-Z'’]+(?:(?:[ ,]+\n?|\n)(?:[A-Z][A-Z'’]+|[AI]\b|&))+[!?.！？]*")
+
+
 def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
