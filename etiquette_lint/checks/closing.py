@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 HAN = Pattern("[\u3400-\u9fff]")
 CONTACT = Pattern(r"@|https?:|www\.|(?:\d[\s().\-]{0,2}){4,}|分机|分機|内线|內線|\bext\b|\bx\d{3}", 2)
+# A line that says whom to ask for names the sender: 联 系 人 ：张先生.
+NAMED_CONTACT = Pattern(
+    r"[联聯]\s{0,4}[系絡络繫]\s{0,4}人\s{0,4}[:：∶]\s{0,4}\S|[经經]\s{0,4}[办辦]\s{0,4}人\s{0,4}[:：∶]\s{0,4}\S"
+)
 CONTACT_LINE = Pattern(r"^.{1,16}[:：]|@|www\.|\d{4}|\b(?:tel|fax|phone|cell)\b", 2)
 ENGLISH_WORD = Pattern(r"\b[a-z]{2,}\b")
 RULE_LINE = Pattern(r"[-=_*~#·.\s]{0,200}")
@@ -99,6 +103,8 @@ def missing_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     if closing is None and CONTACT.search(message.body.string, max(last.text.end - 200, 0), last.text.end):
         return  # 联系人：林先生 电话 … in place of a signature
+    if NAMED_CONTACT.search(message.body.string, max(last.text.start - 400, 0), last.text.end + 400):
+        return
     whole = closing is not None and message.zone("salutation") is not None and not in_thread(message)
     if not whole and not expects_form(message, rule.options):
         return

@@ -73,6 +73,20 @@ def fix_for_absence(message: Message, first: str) -> str:
     return f"{name}，您好！\n\n" if name else "各位好！\n\n" if many else "您好！\n\n"
 
 
+# "您好" and its kin, in the salutation itself or in the lines right below it.
+NEAR_GREETING = Pattern(
+    r"(?:您|你|您们|你们|你們|各位|大家|贵司|貴司|台端|阁下|閣下|早上|上午|中午|下午|晚上)好|早安|午安|晚安"
+)
+
+
+def greets_near(message: Message, opening: Opening) -> bool:
+    """Whether a greeting stands in the salutation's lines or at the head of the two lines that follow."""
+    string = message.body.string
+    below = string[opening.text.end : opening.text.end + 120].strip().split("\n")
+    heads = [line.strip()[:12] for line in below if line.strip()][:2]
+    return any(NEAR_GREETING.search(text) for text in (opening.string, *heads))
+
+
 def missing_greeting(message: Message, rule: Rule) -> "Iterator[Finding]":
     opening = message.opening
     if opening is None or opening.found.greets or opening.found.kind == "group" or opening.found.group:
@@ -90,6 +104,8 @@ def missing_greeting(message: Message, rule: Rule) -> "Iterator[Finding]":
         if named[1] - named[0] > 4 and found.words is None:
             return  # 门户网站技术编辑： is a heading
         if begins_courteously(message, opening) or opening.string.rstrip(" ：:，,").endswith(tuple("鉴鑒覽览启啟席晤")):
+            return
+        if greets_near(message, opening):
             return
         after = message.body.string[opening.text.end :]
         insertion = "\n\n您好！" if not after or after.lstrip(" \t\u3000")[:1] == "\n" else "您好！"
