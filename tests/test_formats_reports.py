@@ -6,6 +6,7 @@ import json
 import os
 import quopri
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_the_schemas_are_those_of_the_notice():
     "sources", [[], [source("Fine.\n")], [source(BODY), source(SUBJECT, "/abs/b c.txt"), source("oops\n", "<stdin>")]]
 )
 def test_sarif_holds_to_the_schema(linter, sources, language):
-    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema = import_module("jsonschema")
     validator = jsonschema.Draft202012Validator(sarif_schema(), format_checker=jsonschema.FormatChecker())
     for troubles in ((), (TROUBLE,)):
         log = json.loads(render("sarif", linter, sources, troubles, language))
@@ -195,7 +196,7 @@ def test_sarif_says_where_and_how(linter):
 
 
 def test_sarif_is_read_by_sarif_tools(linter, tmp_path):
-    loader = pytest.importorskip("sarif.loader")
+    loader = import_module("sarif.loader")
     path = tmp_path / "log.sarif"
     path.write_bytes(render("sarif", linter, [source(BODY), source("oops\n", "b.txt")], (TROUBLE,)))
     read = loader.load_sarif_file(str(path))
@@ -316,7 +317,7 @@ def unescape(text):
 
 
 def test_github_says_what_an_independent_writer_says(linter, capsys):
-    actions = pytest.importorskip("github_action_utils")
+    actions = import_module("github_action_utils")
     draft = source(BODY, "dra,fts/100%:a.txt")
     message = f"“ASAP” presses; write {REPLACEMENT}."
     actions.error(message, title="OWN001 no-asap", file="dra,fts/100%:a.txt", line=3, end_line=3, col=5, end_column=9)
@@ -368,7 +369,7 @@ CODE_QUALITY = {
 
 
 def test_gitlab_has_the_fields_it_asks_for(linter):
-    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema = import_module("jsonschema")
     for sources, troubles in (([], ()), ([source(BODY, "./a.txt"), source("oops ASAP\n")], (TROUBLE,))):
         written = render("gitlab", linter, sources, troubles)
         assert not written.startswith(b"\xef\xbb\xbf")
@@ -385,7 +386,7 @@ HOSTILE = "drafts/a\x00\x1b\ud800&<\"'\n\t.txt"
 
 
 def test_junit_holds_to_its_schema(linter):
-    etree = pytest.importorskip("lxml.etree")
+    etree = import_module("lxml.etree")
     schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "junit-10.xsd")))
     for sources, troubles in (
         ([], ()),
@@ -395,7 +396,7 @@ def test_junit_holds_to_its_schema(linter):
 
 
 def test_junit_is_read_by_junitparser(linter):
-    junitparser = pytest.importorskip("junitparser")
+    junitparser = import_module("junitparser")
     text = render("junit", linter, [source(BODY), source("Fine.\n", "b.txt"), source("oops\n", "c.txt")], (TROUBLE,))
     suites = junitparser.JUnitXml.fromstring(text)
     assert (suites.tests, suites.failures, suites.errors) == (4, 1, 1)
@@ -409,8 +410,8 @@ def test_junit_is_read_by_junitparser(linter):
 
 
 def test_checkstyle_is_read_by_diff_quality(linter):
-    reporter = pytest.importorskip("diff_cover.violationsreporters.java_violations_reporter")
-    git_path = pytest.importorskip("diff_cover.git_path")
+    reporter = import_module("diff_cover.violationsreporters.java_violations_reporter")
+    git_path = import_module("diff_cover.git_path")
     git_path.GitPathTool.set_cwd(os.fspath(Path(__file__).parent))
     text = render("checkstyle", linter, [source(BODY, "a.txt"), source("Fine.\n", "b.txt")], (TROUBLE,)).decode()
     body = text.partition("?>\n")[2]  # it is read as text, in which no encoding may be declared
@@ -424,7 +425,7 @@ def test_checkstyle_is_read_by_diff_quality(linter):
 
 @pytest.mark.parametrize("form", ["junit", "checkstyle"])
 def test_xml_is_well_formed_whatever_it_quotes(linter, form):
-    etree = pytest.importorskip("lxml.etree")
+    etree = import_module("lxml.etree")
     root = etree.fromstring(render(form, linter, [source("oops\n", HOSTILE)], (("x\x0b", "]]> \x07 & <"),)))
     shown = "drafts/a\ufffd\ufffd\ufffd&<\"'\n\t.txt"
     assert shown in [element.get("name") for element in root.iter()]
@@ -435,8 +436,8 @@ def test_xml_is_well_formed_whatever_it_quotes(linter, form):
 
 def reviewdog_messages():
     """The messages of the Reviewdog Diagnostic Format, by the field names and types of its documentation."""
-    descriptor = pytest.importorskip("google.protobuf.descriptor_pb2")
-    pool = pytest.importorskip("google.protobuf.descriptor_pool").DescriptorPool()
+    descriptor = import_module("google.protobuf.descriptor_pb2")
+    pool = import_module("google.protobuf.descriptor_pool").DescriptorPool()
     file = descriptor.FileDescriptorProto(name="rdf.proto", package="rdf", syntax="proto3")
     severity = file.enum_type.add(name="Severity")
     for number, name in enumerate(("UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO")):
@@ -467,13 +468,13 @@ def reviewdog_messages():
                 field.type = kinds.TYPE_ENUM if kind == "Severity" else kinds.TYPE_MESSAGE
                 field.type_name = f".rdf.{kind}"
     pool.Add(file)
-    factory = pytest.importorskip("google.protobuf.message_factory")
+    factory = import_module("google.protobuf.message_factory")
     return factory.GetMessageClass(pool.FindMessageTypeByName("rdf.DiagnosticResult"))
 
 
 def test_rdjson_is_read_by_protobuf(linter):
     """Reviewdog reads its form with the JSON reader of Protocol Buffers; here unknown fields are refused too."""
-    json_format = pytest.importorskip("google.protobuf.json_format")
+    json_format = import_module("google.protobuf.json_format")
     result_class = reviewdog_messages()
     written = render("rdjson", linter, [source(BODY), source("oops\n", "b.txt")], (TROUBLE,))
     read = json_format.Parse(written, result_class())
@@ -491,7 +492,7 @@ def test_rdjson_is_read_by_protobuf(linter):
 
 def page_of(written):
     """The page as a strict reader sees it: any error of HTML fails."""
-    html5lib = pytest.importorskip("html5lib")
+    html5lib = import_module("html5lib")
     return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(written, transport_encoding="utf-8")
 
 

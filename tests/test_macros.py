@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -21,9 +22,9 @@ from etiquette_lint.message.text import Literal
 from etiquette_lint.message.yaml_text import read_yaml
 from etiquette_lint.source import Skipped, Source, find_paths
 
-polib = pytest.importorskip("polib")
-yaml = pytest.importorskip("yaml")
-jproperties = pytest.importorskip("jproperties")
+polib = import_module("polib")
+yaml = import_module("yaml")
+jproperties = import_module("jproperties")
 
 TEXT = st.text(alphabet="ab Z:#-'\"\n你好%{}[]&*!|>,.?\t\\é😀=;，", max_size=24)
 

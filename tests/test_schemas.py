@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 from contextlib import redirect_stdout
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from etiquette_lint import lint
 from etiquette_lint.surfaces.cli import main
 
-jsonschema = pytest.importorskip("jsonschema")
+jsonschema = import_module("jsonschema")
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
