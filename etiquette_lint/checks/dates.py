@@ -30,7 +30,7 @@ __all__ = ["ambiguous_date", "impossible_date", "weekday_mismatch"]  # rules of 
 # Words before a day after which English wants no "on" of its own.
 NO_PREPOSITION = Pattern(
     r"\b(?:on|by|before|until|till?|from|to|through|thru|after|since|for|of|than|between|and|or|starting|this|the|is"
-    r"|is\s+due|,)\s*$",
+    r"|is\s+due|cob|eod|close of business|,)\s*$",
     IGNORECASE,
 )
 LIMIT_BEFORE = Pattern(
@@ -40,6 +40,7 @@ LIMIT_BEFORE = Pattern(
     IGNORECASE,
 )
 LIMIT_AFTER = Pattern(r"\s*(?:[(（][^()（）]{0,12}[)）])?\s*(?:[^\s，。,.;；!！]{0,6})?(?:之?前|以前|截止|为止|為止)")
+END_OF_DAY = Pattern(r"(?:cob|eod|close of business|end of (?:the )?(?:business )?day)\b", IGNORECASE)
 LENGTH = Pattern(  # so and so long from now, unless it counts from a day of its own ("a week from Friday")
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several)\s"
     r"(?:hours?|minutes?|days?|weeks?|months?|years?)\b(?!\s(?:from|after|before)\b)"
@@ -88,7 +89,7 @@ def is_limit(message: Message, date: "Date") -> bool:
     """Whether the words beside a date make it a deadline."""
     string = message.body.string
     before = string[max(date.start - 24, 0) : date.start]
-    return bool(LIMIT_BEFORE.search(before) or LIMIT_AFTER.match(string, date.end))
+    return bool(LIMIT_BEFORE.search(before) or LIMIT_AFTER.match(string, date.end) or END_OF_DAY.match(date.text))
 
 
 def is_over(message: Message, date: "Date") -> bool:
@@ -123,8 +124,16 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
                 yield name_the_day(message, date)
         elif is_today(message, date) or (message.now is not None and date.first is None):
             continue
-        elif in_sentence(message, date) and (names_a_day(date) or is_arranged(message, date)):
+        elif (in_sentence(message, date) or is_item_limit(message, date)) and (
+            names_a_day(date) or is_arranged(message, date)
+        ):
             yield name_the_day(message, date)
+
+
+def is_item_limit(message: Message, date: "Date") -> bool:
+    """Whether an item of a list, which need not be a sentence, gives a deadline ("Timesheets: COB this Friday")."""
+    zone = next((zone for zone in message.zones if zone.text.start <= date.start < zone.text.end), None)
+    return zone is not None and zone.item is not None and is_limit(message, date)
 
 
 LONGEST_LETTER = 6000  # characters, a thousand words; what is longer is a text passed on, and tells of days, not to us
@@ -218,10 +227,25 @@ def vague_time(message: Message, rule: Rule) -> "Iterator[Finding]":
     """“Soon” where something is asked for or promised, and no term stands in the same clause or in an
     "at the latest" after it. What recurs ("nightly") and what merely lasts is no term."""
     for date in message.dates:
-        if not date.vague or not in_request(message, date) or is_aside(message, date):
+        if not date.vague or is_aside(message, date):
+            continue
+        if not in_request(message, date) and not is_in_store(message, date):
             continue
         if not has_term(message, *clause_and_latest(message, date)):
             yield Finding(Text(message.body, date.start, date.end))
+
+
+def is_in_store(message: Message, date: "Date") -> bool:
+    """Whether the reader is told to expect something: a promise with the reader as its subject."""
+    sentence = message.sentence_at(date.start)
+    return sentence is not None and IN_STORE.match(message.body.string, sentence.start) is not None
+
+
+IN_STORE = Pattern(
+    r"you(?:'ll| will) (?:\w+ )?(?:receive|get|hear|be (?:contacted|informed|notified|called))\b"
+    r"|[您你](?:很快)?(?:就|也)?(?:将|會|会|將)(?:会|會|在|於|于)?[^，。,]{0,8}(?:收到|接到)",
+    IGNORECASE,
+)
 
 
 def is_aside(message: Message, date: "Date") -> bool:
