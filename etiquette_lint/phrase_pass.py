@@ -24,6 +24,7 @@ class PhrasePass:
 
     def __init__(self, rules: list[Rule], fingerprint: str = "", cache_folder: str | None = None):
         self.zones = {rule.name: rule.zones for rule in rules}
+        self._reads_quotations = any("quotation" in rule.zones for rule in rules)
         key = ""
         if cache_folder:
             modules = (sys.modules[name].__file__ or "" for name in INDEXING)
@@ -42,7 +43,7 @@ class PhrasePass:
                 for start, end, owner in phrases.find(folded):
                     if "subject" in self.zones[owner[0]]:
                         add_hit(message, message.subject.slice(start, end), owner)
-        found = self._main.find(fold(message.body.string))
+        found = self._main.find(fold(message.body.string if self._reads_quotations else message.unquoted))
         if not found:
             return
         zones, zones_of, body = iter(message.zones), self.zones, message.body

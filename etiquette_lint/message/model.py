@@ -286,6 +286,13 @@ class Message:
         )
 
     @cached_property
+    def unquoted(self) -> str:
+        """The body with its quotations blanked, offsets kept: what the costly searches need to look at."""
+        from etiquette_lint.message.zones import blank_quotations
+
+        return blank_quotations(self.body.string, self.zones)
+
+    @cached_property
     def paragraphs(self) -> list[Text]:
         """Paragraphs of the body zone, list items left out."""
         return [zone.text for zone in self.zones if zone.name == "body" and zone.item is None]
@@ -312,7 +319,7 @@ class Message:
         """Moments named in the author's prose, placed in the body."""
         from etiquette_lint.language.dates import find_dates
 
-        found = find_dates(self.body.string, self.now, language=self.language)
+        found = find_dates(self.unquoted, self.now, language=self.language)
         return [date for date in found if self.zone_name_at(date.start) in PROSE_ZONES] if found else found
 
     @cached_property

@@ -204,3 +204,14 @@ def _greeted(lines: list[Line], low: int, start: int, found: "Salutation") -> in
     text, begin, _ = lines[following]
     found.take_greeting(text[:length], begin - start)
     return _cut(lines, following, length)
+
+
+def blank_quotations(string: str, zones: "list[Zone]") -> str:
+    """`string` with line breaks in the place of every character that is quoted."""
+    parts: list[str] = []
+    reached = 0
+    for zone in zones:
+        if zone.name == "quotation":
+            parts += (string[reached : zone.text.start], "\n" * len(zone.text))
+            reached = zone.text.end
+    return "".join((*parts, string[reached:])) if parts else string
