@@ -9,23 +9,12 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mime_parts import multipart, part
 
 from etiquette_lint.message.headers import parse_people
 from etiquette_lint.message.mime import Entity, Limits, read_entity
 from etiquette_lint.message.second_reader import is_doubtful
 from etiquette_lint.message.selection import all_defects, attachments, signature, text_parts
-
-
-def part(body: str | bytes, kind: str = "text/plain; charset=utf-8", *more: str) -> bytes:
-    body = body.encode() if isinstance(body, str) else body
-    header = "\r\n".join([f"Content-Type: {kind}", *more]).encode()
-    return header + b"\r\n\r\n" + body
-
-
-def multipart(subtype: str, *parts: bytes, boundary: str = "b", more: str = "") -> bytes:
-    inner = b"".join(b"--%b\r\n%b\r\n" % (boundary.encode(), one) for one in parts)
-    head = f'Content-Type: multipart/{subtype}; boundary="{boundary}"{more}\r\n\r\n'.encode()
-    return head + inner + b"--%b--\r\n" % boundary.encode()
 
 
 def mail(body: bytes) -> bytes:
