@@ -232,13 +232,27 @@ def highlights(message: Message) -> list[tuple[int, int]]:
             continue
         if message.zone_name_at(mark.start) not in PROSE_ZONES:
             continue
-        if any(low <= mark.start and mark.end <= high for low, high in own):
+        if any(low <= mark.start and mark.end <= high for low, high in own) or is_heading(string, mark):
             continue
         if spans and not string[spans[-1][1] : mark.start].strip():
             spans[-1] = (spans[-1][0], max(spans[-1][1], mark.end))
         else:
             spans.append((mark.start, mark.end))
     return spans
+
+
+def is_heading(string: str, mark: Mark) -> bool:
+    """Whether the marked words have a line of their own and say no sentence: a heading in all but name."""
+    words = string[mark.start : mark.end].strip()
+    if "\n" in words or len(words) > HEADING or words[-1] in ".!?。！？，,":
+        return False
+    start = mark.start + len(string[mark.start : mark.end]) - len(string[mark.start : mark.end].lstrip())
+    end = start + len(words)
+    before, behind = string[:start].rstrip(" \t"), string[end : end + 40].lstrip(" \t:：")
+    return before[-1:] in ("", "\n") and behind[:1] in ("", "\n")
+
+
+HEADING = 60  # characters
 
 
 DARK = Pattern(

@@ -8,6 +8,7 @@ from etiquette_lint.language.enumerations import (
     PAIRS,
     Point,
     chinese_ordinals_in,
+    cites_law,
     has_second_sign,
     is_leave_taking,
     marker_of,
@@ -93,7 +94,9 @@ def inline_enumeration(message: Message, rule: Rule) -> "Iterator[Finding]":
             points = run_of(ordinals_in(string, start, end)) or run_of(chinese_ordinals_in(string, start, end))
         if points and is_leave_taking(string[points[-1].end : end]):
             points.pop()  # "最后，祝您生活愉快"
-        if len(points) >= rule.options["min_points"] and not stands_apart(string, points):
+        if len(points) < rule.options["min_points"] or stands_apart(string, points):
+            continue
+        if not cites_law(string[start:end]):
             yield as_list(message, points, start, end)
 
 

@@ -23,7 +23,8 @@ def no_courtesy_words(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     for request in message.requests:
         if request.kind == "request" and not request.softened and request.addressee == "reader":
-            if is_order(message.body.string, request.start, request.end):
+            string = message.body.string
+            if is_order(string, request.start, request.end) and not is_invited(string, request.start, request.end):
                 yield Finding(Text(message.body, request.start, request.end))
                 return
 
@@ -84,6 +85,18 @@ def is_order(string: str, start: int, end: int) -> bool:
         words = string[start:end].strip()
         return NARRATED.search(words) is None and CHINESE_ORDER.search(words) is not None
     return ORDER.match(string, start, end) is not None or NEED.match(string, start, end) is not None
+
+
+def is_invited(string: str, start: int, end: int) -> bool:
+    """Whether the order only tells those who wish how to go about it: "If you sing, we want you. Send your name to …"."""
+    return INVITED.search(string[max(start - 200, 0) : end]) is not None
+
+
+INVITED = Pattern(
+    r"(?:\b[Ii]f you (?:know|have|like|want|wish|would|are (?:interested|keen))|\b[Ww]ant to|\bWould you like|\b[Ii]nterested in)"
+    r"[^.!?]{0,160}[.!?]\s+\w[^.!?]{0,200}[.!?]?\s*$"
+    r"|(?:有意|想|感?兴趣|感?興趣|愿意|願意)[^。！？\n]{0,16}(?:的|者|，)"
+)
 
 
 def soften(string: str, start: int, end: int) -> tuple[int, int, str] | None:

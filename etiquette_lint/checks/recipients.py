@@ -1,7 +1,7 @@
 """RCP: who gets the message, what is asked of whom, and what is quoted or passed on to them."""
 
 from etiquette_lint.finding import Edit, Finding
-from etiquette_lint.message.correspondence import LIST_FIELDS
+from etiquette_lint.message.correspondence import LIST_FIELDS, SPEAKING
 from etiquette_lint.message.model import Message, Person, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
@@ -46,9 +46,22 @@ def no_recipient(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     hidden = next((person.text for person in (*message.cc, *message.bcc) if person.text is not None), None)
     if hidden is None:
-        yield Finding(Text(message.body, 0, 0))
+        if not is_note(message):
+            yield Finding(Text(message.body, 0, 0))
     else:
         yield Finding(Text(hidden.layer, hidden.start, hidden.start), variant="only-cc" if message.cc else "only-bcc")
+
+
+def is_note(message: Message) -> bool:
+    """Whether it is a line that somebody jotted down, an entry of a calendar: nobody is called or asked, nobody signs."""
+    zones = message.zones
+    if len(zones) != 1 or zones[0].name != "body" or any(request.kind == "request" for request in message.requests):
+        return False
+    words = str(zones[0].text)
+    return "\n" not in words and len(words.encode("utf-8")) <= NOTE and SPEAKING.search(words) is None
+
+
+NOTE = 80  # bytes
 
 
 def has_field(message: Message, name: str) -> bool:

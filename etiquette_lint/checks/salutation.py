@@ -294,6 +294,8 @@ def casual_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
     words = opening.words(span).lower()
     if words in rule.options["familiar"] and message.kind == "email" and among_colleagues(message):
         return
+    if not found.names and any(zone.name == "quotation" and zone.text.end <= opening.base for zone in message.zones):
+        return  # "Hey, that is big!" between quoted lines calls nobody
     if HAN.search(words):
         rest = opening.string[span[1] :]
         greeted = found.greeting is not None or rest.lstrip("，,～~！! \n").startswith(("您好", "你好", "妳好"))

@@ -75,7 +75,10 @@ def long_subject(message: Message, rule: Rule) -> "Iterator[Finding]":
     columns = count_columns(subject)
     if columns <= rule.options["max_columns"] or Prefixes(subject).end or "=?" in subject:
         return
-    if not (TAG.match(subject) and is_unaddressed(message)):  # the tag is the list's
+    tag = TAG.match(subject)
+    if tag is not None and Prefixes(subject[tag.end() :]).end:
+        return  # "[SPAM?] Fw: …": what stands before a prefix was put there on the way
+    if tag is None or not is_unaddressed(message):  # the tag is the list's
         yield Finding(message.subject.strip(), columns=columns, most=rule.options["max_columns"])
 
 

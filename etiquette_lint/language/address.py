@@ -9,7 +9,8 @@ from etiquette_lint.pattern import Pattern
 
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("‘", "’"), ("〝", "〞"))
 _REACH = 300  # characters; a quotation longer than this is a paragraph, and quoted by other means
-_MARKS = Pattern("[\"“「『«‘〝]")
+_MARKS = Pattern("[\"“「『«‘〝]|[ \\n]'")
+_CLOSED = Pattern("'(?!\\w)")  # a single mark, and no apostrophe
 _REPORTED = Pattern(
     # somebody else is speaking
     r"\b(?:he|she|they|who|people|customers?|callers?|agents?|somebody|someone|everyone|the \w+|your \w+|colleagues?)"
@@ -49,7 +50,10 @@ def is_quoted(string: str, start: int, end: int) -> bool:
         at = string.rfind(opening, low, start)
         if at > string.rfind(closing, low, start) and string.find(closing, end, high) >= 0:
             return True
-    return string.count('"', low, start) % 2 == 1 and string.find('"', end, high) >= 0
+    if string.count('"', low, start) % 2 == 1 and string.find('"', end, high) >= 0:
+        return True
+    at = max(string.rfind(" '", low, start), string.rfind("\n'", low, start))
+    return at >= 0 and _CLOSED.search(string, at + 2, start) is None and _CLOSED.search(string, end, high) is not None
 
 
 def is_reported(string: str, start: int) -> bool:

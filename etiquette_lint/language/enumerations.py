@@ -110,6 +110,15 @@ def run_of(points: list[Point]) -> list[Point]:
     return best if len(best) >= 3 else []
 
 
+# A judgment ("Reed v. Silva", "573 S.W.2d 496"), a paragraph of a law ("§ 4", "第十二条").
+_LAW = Pattern(r"\bv\.? [A-Z]|§|\bArt(?:icle|\.) \d|\b(?:pursuant to|within the meaning of) |第[一二三四五六七八九十百零〇\d]{1,6}[条條款]")
+
+
+def cites_law(text: str) -> bool:
+    """Whether it renders a judgment or a law, whose points nobody lays out anew."""
+    return _LAW.search(text) is not None
+
+
 def one_line(text: str) -> str:
     """A point without the line breaks of wrapping, which no space stands for between Chinese characters."""
     lines = [line.strip() for line in text.strip().split("\n")]

@@ -10,6 +10,8 @@ _SENTENCE_END = Pattern(r"[。！？!?;；\n]")
 _QUOTED = Pattern(
     r"“[^”\n]{0,200}”|「[^」\n]{0,200}」|『[^』\n]{0,200}』|《[^》\n]{0,100}》|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'"
 )
+# Such marks join the words of a name that somebody gave himself.
+_NICKNAME = Pattern("[\u4e00-\u9fff]{1,12}[×·•・丶★☆♥♡〆_^][\u4e00-\u9fff]{1,12}")
 _INSTITUTION = Pattern(
     "[\u4e00-\u9fff]{0,12}(?:公司|集團|集团|銀行|银行|大學|大学|醫院|医院|協會|协会|基金會|基金会|書店|书店|出版社|雜誌|杂志)"
 )
@@ -72,7 +74,7 @@ def _foreign_words(sentence: str, foreign: frozenset[str]) -> "list[tuple[int, i
     from etiquette_lint.language.conversion import to_simplified
     from etiquette_lint.language.words import cut
 
-    spared = [match.span() for pattern in (_QUOTED, _INSTITUTION) for match in pattern.finditer(sentence)]
+    spared = [match.span() for pattern in (_QUOTED, _INSTITUTION, _NICKNAME) for match in pattern.finditer(sentence)]
     found: list[tuple[int, int]] = []
     for _, start, end in cut(to_simplified(sentence)):
         if foreign.isdisjoint(sentence[start:end]) or any(first <= start < last for first, last in spared):

@@ -120,8 +120,9 @@ INTERROGATION = (
     _on("what made you think|what on earth|what the hell",
         r"what (?:on earth|the hell|made you think)\b[^.;!]{0,60}\?"),
     _on("how can you|how could you",
-        r"how (?:could|can) you (?:possibly |not |even |have (?:not |been so |missed|forgotten)|be so |miss"
-        r"|forget)\b[^.;!]{0,60}\?"),
+        r"how (?:could|can) you (?:possibly |even |have (?:not |been so |missed|forgotten)|be so |miss"
+        r"|forget|not (?:even |have )?(?:kn[eo]wn?|notice|see|read|check|look|ask|tell|told|reali[sz]e|remember"
+        r"|understand|think))\w*\b[^.;!]{0,60}\?"),
     _on("complicated|difficult|hard",
         r"how (?:hard|difficult|complicated) (?:can|could) (?:it|this|that)\b(?: really| be)*"
         rf"(?: for you\b[^.;!]{{0,60}}| to (?:{_CHORES})\b[^.;!]{{0,60}})? ?\?"),

@@ -353,8 +353,16 @@ def _fillers(string: str) -> list[Found]:
 _NOT_A_GAP_BEFORE = Pattern(r"(?i:\b(?:rated|bowl|mark|chapter|part|volume|act|size|super|triple|movie)\s{0,2})\Z")
 
 
+# "(XXXms) where XXX is the number of milliseconds" speaks of the crosses.
+_DEFINED = Pattern(
+    r"(?:\bwhere |其中)[“\"'‘]?XXX+[”\"'’]? ?(?:(?:is|are|means|denotes|represents|stands for)\b|为|為|是|代表|表示)"
+)
+
+
 def _bare_crosses(string: str) -> list[Found]:
-    found = []
+    found: list[Found] = []
+    if _DEFINED.search(string):
+        return found
     for match in _BARE_CROSSES.finditer(string):
         line_start = string.rfind("\n", 0, match.start()) + 1
         before = string[line_start : match.start()].strip(" \t>")
