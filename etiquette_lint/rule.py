@@ -1,6 +1,7 @@
 """Rules are data: one table of rules.toml each, and a function of the same name where words are not enough."""
 
-from etiquette_lint.message.model import PROSE_ZONES, Hit, Message
+from etiquette_lint.message.hits import Hit
+from etiquette_lint.message.model import PROSE_ZONES, Message
 from etiquette_lint.message.text import Text
 
 TYPE_CHECKING = False
@@ -104,7 +105,7 @@ def phrase_groups(table: dict) -> dict[str, dict[str, dict[str, str]]]:
 
 def hits(message: Message, rule: Rule, group: str = "") -> list[Hit]:
     """Where the rule's words stand in the zones it looks at, in order of the text."""
-    return message.hits.get((rule.name, group), [])
+    return message.hits.of((rule.name, group))
 
 
 def quote(text: Text, limit: int = 40) -> str:

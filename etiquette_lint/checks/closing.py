@@ -8,7 +8,8 @@ from etiquette_lint.message.correspondence import (
     is_chinese,
     is_unaddressed,
 )
-from etiquette_lint.message.model import Hit, Message, Zone
+from etiquette_lint.message.hits import Hit
+from etiquette_lint.message.model import Message, Zone
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits

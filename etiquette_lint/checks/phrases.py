@@ -35,7 +35,7 @@ def find_pattern(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def find_absence(message: Message, rule: Rule) -> "Iterator[Finding]":
     """The phrases of the message's own language must stand; without a list for it, those of any."""
-    if message.hits.get((rule.name, "required")):
+    if hits(message, rule, "required"):
         return
     languages = rule.required
     language = message.language

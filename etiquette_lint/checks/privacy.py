@@ -2,7 +2,8 @@
 
 from etiquette_lint.finding import Finding
 from etiquette_lint.language.identity import find_card_numbers, find_identity_numbers, long_numbers
-from etiquette_lint.message.model import Hit, Message
+from etiquette_lint.message.hits import Hit
+from etiquette_lint.message.model import Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits

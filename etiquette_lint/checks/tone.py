@@ -11,7 +11,8 @@ from etiquette_lint.checks.orders import bare_imperative, no_courtesy_words
 from etiquette_lint.finding import Finding
 from etiquette_lint.language.address import fills_clause, fits, is_quoted, is_reported, subject_before, surroundings
 from etiquette_lint.language.fold import fold
-from etiquette_lint.message.model import PROSE_ZONES, Hit, Message
+from etiquette_lint.message.hits import Hit
+from etiquette_lint.message.model import PROSE_ZONES, Message
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits

@@ -10,19 +10,21 @@ from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-    from typing import Any, TypeAlias
+    from collections.abc import Sequence
+    from typing import TypeAlias
 
-    Key: TypeAlias = Any  # whatever a dictionary can hold as a key
-    Match: TypeAlias = tuple[int, int, Key]
+    Match: TypeAlias = tuple[int, int, int]
     Entry: TypeAlias = tuple[int, tuple[str, ...], int]  # number of the phrase, its pieces, the piece searched for
+    Row: TypeAlias = tuple[tuple[int, ...], tuple[Entry, ...]]  # phrases that are the literal; phrases with gaps
 
 GAP = "\x01"  # what an unescaped "…" is read as
 MOST_VARIANTS = 64
 MOST_GAPS = 3
 GAP_LENGTH = 12
 _SYNTAX = Pattern(r"[(\[\\/)\]\0\x01]")
-_SIGNATURE = b"etiquette-lint phrases 1\n"
+_SIGNATURE = b"etiquette-lint phrases 2\n"
+# Of each ASCII character: 1 for those of words, 2 for the apostrophe, 0 for the rest.
+_KINDS = bytes(1 if chr(code).isalnum() or code == 0x5F else 2 * (code == 0x27) for code in range(128)) + bytes(128)
 _SENTENCE_ENDS = frozenset("!?。;" + PARAGRAPH)
 
 
@@ -33,8 +35,7 @@ class PhraseError(ValueError):
 class PhraseIndex:
     """Finds all of many phrases in folded text.
 
-    `phrases` are pairs of a phrase and its key; several phrases may share a key. `boundary` names
-    the keys whose Chinese matches must begin and end where words do. A phrase is plain text and
+    A phrase is named by its number in `phrases`. It is plain text and
 
     - `…`: a gap of up to 12 characters that ends no sentence, at most three of them in a phrase;
     - `(a|b)`: either; `(a|)`: may be missing; `[们家]`: one of these characters; `您/你`: either of them;
@@ -43,34 +44,32 @@ class PhraseIndex:
     A phrase is read as at most 64 variants. PhraseError is raised for one that cannot be read.
     """
 
-    __slots__ = ("_boundary", "_entries", "_keys", "_matcher")
+    __slots__ = ("_count", "_matcher", "_rows")
 
-    def __init__(self, phrases: "Iterable[tuple[str, Key]]", boundary: "Collection[Key]" = frozenset()):
-        phrases = list(phrases)
+    def __init__(self, phrases: "Sequence[str]"):
         numbers: list[int] = []
         variants: list[str] = []
         has_syntax = _SYNTAX.search
-        for number, (phrase, _) in enumerate(phrases):
+        for number, phrase in enumerate(phrases):
             spellings = expand(phrase) if has_syntax(phrase) else (phrase.replace("…", GAP),)
             variants += spellings
             numbers += [number] * len(spellings)
-        self._keys: list[Key] = [key for _, key in phrases]
-        self._boundary = frozenset(boundary)
+        self._count = len(phrases)
         entries = _entries(variants, numbers)
-        self._entries: list[list[Entry] | str] = list(entries.values())
+        self._rows: list[Row | str] = [_row(row) for row in entries.values()]
         self._matcher = Matcher(list(entries)) if entries else None
 
     def dump(self) -> bytes:
-        """The index without its keys, for `load`."""
+        """The index, for `load`."""
         from zlib import crc32
 
-        rows = "\n".join(_write_entries(self._at(number)) for number in range(len(self._entries))).encode()
+        rows = "\n".join(_write_row(self._row(number)) for number in range(len(self._rows))).encode()
         content = len(rows).to_bytes(4, "big") + rows + (self._matcher.dump() if self._matcher else b"")
         return _SIGNATURE + crc32(content).to_bytes(4, "big") + content
 
     @classmethod
-    def load(cls, data: bytes, keys: "Sequence[Key]", boundary: "Collection[Key]" = frozenset()) -> "PhraseIndex":
-        """The index that `dump` wrote; `keys` are those of its phrases, in the same order.
+    def load(cls, data: bytes, count: int) -> "PhraseIndex":
+        """The index of `count` phrases that `dump` wrote.
 
         Raises ValueError for bytes that are damaged or of another version. Bytes made with intent can
         make it find what is not there, no more.
@@ -85,70 +84,38 @@ class PhraseIndex:
         ):
             raise ValueError("not a phrase index of this version")
         index = cls.__new__(cls)
-        index._keys = list(keys)
-        index._boundary = frozenset(boundary)
+        index._count = count
         rows = data[start : start + size].decode()
-        index._entries = list(rows.split("\n")) if rows else []
+        index._rows = list(rows.split("\n")) if rows else []
         index._matcher = Matcher.load(data[start + size :]) if rows else None
         return index
 
-    def _at(self, number: int) -> "list[Entry]":
+    def _row(self, number: int) -> "Row":
         """The phrases that hang on a literal; a loaded row is read when it is first hit."""
-        if number >= len(self._entries):
-            return []
-        entries = self._entries[number]
-        if isinstance(entries, str):
-            entries = [entry for entry in _read_entries(entries) if entry[0] < len(self._keys)]
-            self._entries[number] = entries
-        return entries
+        if number >= len(self._rows):
+            return (), ()
+        row = self._rows[number]
+        if isinstance(row, str):
+            row = self._rows[number] = _read_row(row, self._count)
+        return row
 
     def find(self, text: Folded) -> "list[Match]":
-        """Every match as (start, end, key), offsets in the original text, in order of place.
-
-        Matches of different keys may overlap; of one key the leftmost is kept, and the longest there.
-        """
+        """Every match as (start, end, number of the phrase), offsets in the original text: in order of place, and of
+        those that begin together the longest first."""
         if self._matcher is None:
             return []
         string = text.string
-        matches = self._matcher.find(string)
-        ascii_only = string.replace(PARAGRAPH, "\n")
-        if ascii_only.isascii():
-            matches = _words_of_ascii(ascii_only, matches)
-        else:
-            matches = [  # Chinese characters need no word borders; most matches in Chinese text begin and end with them
-                match
-                for match in matches
-                if string[match[0]] >= "\u2e80" <= string[match[1] - 1] or _stands_alone(string, match[0], match[1])
-            ]
-        found: list[tuple[int, int, int]] = []  # start, the end negative so that the longest comes first, phrase
-        entries_of = self._at
-        for start, end, number in matches:
-            for phrase, pieces, anchor in entries_of(number):
-                if len(pieces) == 1:
-                    found.append((start, -end, phrase))
-                else:
-                    whole = _confirm(string, pieces, anchor, start, end)
-                    if whole is not None:
-                        found.append((whole[0], -whole[1], phrase))
-        return self._settle(text, found) if found else []
-
-    def _settle(self, text: Folded, found: list[tuple[int, int, int]]) -> "list[Match]":
+        found: list[tuple[int, int, tuple[int, ...]]] = []  # start, the end negative so that the longest comes first
+        for start, end, number in _standing_alone(string, self._matcher.find(string)):
+            phrases, gapped = self._row(number)
+            if phrases:
+                found.append((start, -end, phrases))
+            for phrase, pieces, anchor in gapped:
+                whole = _confirm(string, pieces, anchor, start, end)
+                if whole is not None:
+                    found.append((whole[0], -whole[1], (phrase,)))
         found.sort()
-        keys, boundary, span = self._keys, self._boundary, text.span
-        reached: dict[Key, int] = {}
-        kept = []
-        at, place = (-1, 0), (0, 0)  # one phrase is often of several keys
-        for start, minus_end, phrase in found:
-            key = keys[phrase]
-            if start < reached.get(key, 0):
-                continue
-            if boundary and key in boundary and not _on_word_boundary(text.string, start, -minus_end):
-                continue
-            reached[key] = -minus_end
-            if at != (start, minus_end):
-                at, place = (start, minus_end), span(start, -minus_end)
-            kept.append((*place, key))
-        return kept
+        return text.originals([(start, -end, phrase) for start, end, phrases in found for phrase in phrases])
 
 
 def _entries(variants: list[str], numbers: list[int]) -> "dict[str, list[Entry]]":
@@ -198,14 +165,26 @@ class Matcher:
         return matcher
 
 
-def _write_entries(entries: "list[Entry]") -> str:
-    return "\x1e".join("\x1f".join((str(number), str(anchor), *pieces)) for number, pieces, anchor in entries)
+def _row(entries: "list[Entry]") -> "Row":
+    whole = tuple(number for number, pieces, _ in entries if len(pieces) == 1)
+    return whole, tuple(entry for entry in entries if len(entry[1]) > 1)
 
 
-def _read_entries(row: str) -> "Iterator[Entry]":
-    for entry in row.split("\x1e"):
+def _write_row(row: "Row") -> str:
+    whole, gapped = row
+    entries = ["\x1f".join((str(number), str(anchor), *pieces)) for number, pieces, anchor in gapped]
+    return "\x1e".join([" ".join(map(str, whole)), *entries])
+
+
+def _read_row(row: str, count: int) -> "Row":
+    """The row as written, without numbers that are none of the `count` phrases."""
+    numbers, *written = row.split("\x1e")
+    entries = []
+    for entry in written:
         number, anchor, *pieces = entry.split("\x1f")
-        yield int(number), tuple(pieces), int(anchor)
+        entries.append((int(number), tuple(pieces), int(anchor)))
+    whole = tuple(number for number in map(int, numbers.split()) if number < count)
+    return whole, tuple(entry for entry in entries if entry[0] < count)
 
 
 def expand(phrase: str) -> list[str]:
@@ -306,25 +285,25 @@ def _stands_alone(string: str, start: int, end: int) -> bool:
     return True
 
 
-def _words_of_ascii(string: str, matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The matches that stand alone; `_stands_alone` written out for the text that most messages are."""
-    string += " "
+def _standing_alone(string: str, matches: "list[Match]") -> "list[Match]":
+    """The matches that begin and end on word borders. Chinese characters need none."""
+    if not (string.isascii() or string.replace(PARAGRAPH, "\n").isascii()):
+        return [
+            match
+            for match in matches
+            if string[match[0]] >= "\u2e80" <= string[match[1] - 1] or _stands_alone(string, match[0], match[1])
+        ]
+    # `_stands_alone` written out for the text that most messages are. The byte added behind the last character stands
+    # before the first one too, as index -1.
+    kinds = string.encode("ascii", "replace").translate(_KINDS) + b"\0"
     return [
-        match
-        for match in matches
-        if not (string[match[1]].isalnum() and string[match[1] - 1].isalnum())
-        and not (match[0] and string[match[0] - 1].isalnum() and string[match[0]].isalnum())
-        and (
-            (string[match[1]] not in "'_" and string[match[0] - 1] != "_") or _stands_alone(string, match[0], match[1])
-        )
+        (start, end, number)
+        for start, end, number in matches
+        if not kinds[start - 1] & kinds[start] & 1
+        and not kinds[end - 1] & kinds[end] & 1
+        and (kinds[end] != 2 or _stands_alone(string, start, end))
     ]
 
 
 def _in_word(char: str) -> bool:
     return (char < "\u2e80" and char.isalnum()) or char == "_"
-
-
-def _on_word_boundary(string: str, start: int, end: int) -> bool:
-    from etiquette_lint.language.words import is_word_boundary
-
-    return is_word_boundary(string, start, end)

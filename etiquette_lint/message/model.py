@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from etiquette_lint.message.hits import Hits
 from etiquette_lint.message.text import Layer, Text
 
 TYPE_CHECKING = False
@@ -151,19 +152,6 @@ class Defect:
         return f"Defect({self.code}, {self.reason}, {self.detail!r}, {self.start}, {self.end})"
 
 
-class Hit:
-    """A phrase of a rule found in the message: where, and the words the rule would put there ("" for none)."""
-
-    __slots__ = ("text", "replacement")
-
-    def __init__(self, text: Text, replacement: str):
-        self.text = text
-        self.replacement = replacement
-
-    def __repr__(self) -> str:
-        return f"Hit({str(self.text)!r}, {self.replacement!r})"
-
-
 class ThreadEntry:
     """An earlier message of the conversation: context for the rules, never judged.
 
@@ -228,7 +216,7 @@ class Message:
         self.missing_versions: list[tuple[str, str, str, Text]] = []  # variant of the message, name, version, place
         self.start = 0  # bytes of the file where this message begins
         self.suppressions: list[Suppression] = []  # what it says shall not be reported
-        self.hits: dict[tuple[str, str], list[Hit]] = {}  # (rule, group of words) -> where they stand
+        self.hits = Hits("")  # the words of rules, once they have been sought
 
     # What follows is understood, not read.
 
