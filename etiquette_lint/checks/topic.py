@@ -1,5 +1,7 @@
 """TOP: what the message is about, how long it is, and where in it the reader finds what is wanted."""
 
+from bisect import bisect_left
+
 from etiquette_lint.finding import Finding
 from etiquette_lint.message.correspondence import in_thread, is_document, is_unaddressed
 from etiquette_lint.message.length import is_short, measure, size_over_screen
@@ -71,7 +73,7 @@ def first_sentence(message: Message, start: int, end: int) -> Text:
 
 
 def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
-    polite = [hit.text.start for hit in hits(message, rule, "politeness")]
+    polite = sorted(hit.text.start for hit in hits(message, rule, "politeness"))
     if not polite:
         return
     long = size_over_screen(message, rule.options) is not None
@@ -82,6 +84,7 @@ def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
     requests = [request for request in message.requests if is_asked(message, request)]
     asides = [hit.text.start for hit in hits(message, rule, "aside")]
     asides += [item.marker.start for item in message.items]
+    asides.sort()
     found = [request for request in requests if is_within(polite, request) and not is_within(asides, request)]
     if not found or is_unaddressed(message) or asks_in_subject(message):
         return
@@ -112,7 +115,9 @@ def is_amid(message: Message, at: int, options: dict) -> bool:
 
 
 def is_within(offsets: list[int], request: "Request") -> bool:
-    return any(request.start <= at < request.end for at in offsets)
+    """Whether one of the offsets, which are in order, lies in the request."""
+    at = bisect_left(offsets, request.start)
+    return at < len(offsets) and offsets[at] < request.end
 
 
 def is_said(string: str, least: int) -> bool:
