@@ -2,6 +2,7 @@
 
 from etiquette_lint.checks.service_answers import (  # noqa: F401  the rules about questions, data and referrals
     asks_for_known_data,
+    latest_message,
     no_restatement,
     referral_without_contact,
     unanswered_question,
@@ -38,14 +39,29 @@ def customer_words(message: Message) -> str:
     while prefix:
         subject = subject[prefix.end() :]
         prefix = REPLY_PREFIX.match(subject)
-    said = message.customer_text
+    said = words_of_customer(message)
     return f"{subject}\n{said}" if said else subject
+
+
+def words_of_customer(message: Message) -> str:
+    """The supplied conversation, or the message that a quotation brings; what that one quotes was answered before."""
+    if message.thread:
+        return message.customer_text
+    said = []
+    for zone in message.zones:
+        if zone.name == "quotation":
+            whole = str(zone.text)
+            latest = latest_message(whole)
+            said += [line.lstrip("> \t") for line in latest.split("\n")]
+            if len(latest) < len(whole):
+                break
+    return "\n".join(said)
 
 
 def latest_customer_words(message: Message) -> str:
     """The customer's last message: what this reply answers."""
     entry = last_customer_entry(message)
-    return entry.string if entry is not None else message.customer_text
+    return entry.string if entry is not None else words_of_customer(message)
 
 
 def last_customer_entry(message: Message) -> ThreadEntry | None:

@@ -24,7 +24,7 @@ _COMPLAINT = Pattern(
     r"\bnothing (?:has|had|have) (?:\w+ )?(?:arrived|come|happened|changed|been done)\b"
     r"|\bi(?:'m| am) (?:\w+ )?(?:angry|furious|fed up|disgusted|appalled|outraged)\b"
     r"|\b(?:(?:does|do|did|is|are|was|has|have)(?: not|n't)|isn't|never|no longer|still (?:not|no|hasn't|haven't|"
-    r"isn't|doesn't)|won't|not)"
+    r"isn't|doesn't)|won't|not)(?<!he's not)(?! to )"
     r" (?:\w+ )?(?:work(?:ed|ing)?(?! for (?:me|us|you|him|her|them|every))|"
     r"arriv(?:e|ed|ing)|come|came|deliver(?:ed)?|receiv(?:e|ed)|start(?:ing)?|"
     r"turn(?:ing)? on|open(?:ing)?|"
@@ -39,16 +39,17 @@ _COMPLAINT = Pattern(
     r"load|see|find|hear|start)\b"
     r"|\b(?:broken|broke|burst|cracked|smashed|shattered|leak(?:s|ing|ed)?|damaged|defective|faulty|dented|torn|"
     r"spoil(?:ed|t)|mouldy|moldy|stained|"
-    r"scratched|ripped|jam(?:s|med)|crash(?:es|ed|ing)?|freezes|froze|glitch|buggy|outage|error|failed|fails|failure|"
+    r"scratched|ripped|jam(?:s|med)|crash(?:es|ed|ing)?|freezes|froze|glitch|buggy|outage|(?<!in )(?<!for )(?<!delivery )errors?(?! by | rate)|failed|fails|failure|"
     r"malfunction\w*|"
     r"overcharged|double[- ]charged|charged (?:me )?(?:twice|two times|again|three times)|billed (?:me )?twice|"
     r"misdelivered|mislaid|"
     r"missing (?:from|item|part|piece|parcel|order|refund)|(?:wrong|incorrect) (?:item|size|colou?r|product|order|"
     r"address on|amount|invoice|bill|dish|model|part)|"
     r"no (?:heating|hot water|water|signal|power|reply|answer|response|refund|sign of|internet|electricity|sound|"
-    r"picture)|keeps? (?:\w+ )?(?:\w+ing|off)|"
+    r"picture)|keeps (?:\w+ )?(?:\w+ing|off)|"
+    r"keep (?:getting|seeing|receiving|having|hearing)|"
     r"dead link|broken link|not as described|third time|fourth time|fifth time|second time this|yet again|(?:is|are|"
-    r"was|been|still) (?:very |so |\w+ days? )?late|"
+    r"was|been|still) (?:very |so |\w+ days? )?late(?! (?:when|at|in|on|by|for me|last)\b)|"
     r"heating off|won't (?:start|open|turn|charge|load|close)|will not (?:start|open|turn|charge|load|close)|"
     r"(?:strange|loud|terrible|awful|constant|grinding) (?:noise|smell)|still (?:waiting|missing|broken|down)|"
     r"been waiting|(?:is|are|was|went) down)\b"
@@ -63,7 +64,7 @@ _COMPLAINT = Pattern(
     r"\b(?:second|third|fourth|fifth|2nd|3rd|4th) (?:letter|time|e-?mail|call|message|request|reminder|attempt)\b|"
     r"\bagain and again\b|\btwice already\b|\bshould not happen\b"
     # somebody is wronged
-    r"|\b(?:complain\w*|disappoint\w*|frustrat\w*|unacceptable|appalling|appalled|disgust\w*|disgrace\w*|outrage\w*|"
+    r"|\b(?:(?<!'s )complain(?:ts?|ed|ing|s)?\b|disappoint\w*|frustrat\w*|unacceptable|appalling|appalled|disgust\w*|disgrace\w*|outrage\w*|"
     r"fed up|furious|rude|rudely|"
     r"ridiculous|a joke|ripped off|rip-off|scam|misled|lied to|unhappy|dissatisfied|not (?:at all )?happy|"
     r"not satisfied|poor service|bad service|terrible|horrible|"
@@ -141,7 +142,7 @@ _PRAISE_CHINESE = Pattern(
     r"很|特别|非常)好|太棒|超棒|很棒|(?<!不)给力|赞一个"
 )
 _SUGGESTION = Pattern(
-    r"\b(?:i|we|may i|might i|i'd|i would)(?: like to)? suggest\b|\bmy suggestion\b|\bsuggestion:|"
+    r"\b(?:i|we|may i|might i|i'd|i would)(?: like to)? suggest\b(?! (?:that )?(?:you and i|we)\b)|\bmy suggestion\b|\bsuggestion:|"
     r"\bit would be (?:nice|great|helpful|good|useful) (?:if|to)\b|\bfeature request\b|\bplease (?:consider|"
     r"add support)\b"
 )
@@ -155,7 +156,7 @@ _SENT = Pattern(
     r"(?:\w+ )?(?:photos?|pictures?|screenshots?|logs?|receipt|serial|invoice|form|document\w*|number|recording|"
     r"video|copy|details|information)|"
     r"(?:i've|i have|i) (?:attached|sent|uploaded|enclosed|filled in|made|recorded|provided|submitted) (?:the|you|my|"
-    r"all|a)|screenshot (?:below|attached)|serial (?:number )?is|(?:photo|picture|screenshot|log|"
+    r"all|a)(?! (?:mistake|message))|screenshot (?:below|attached)|serial (?:number )?is|(?:photo|picture|screenshot|log|"
     r"receipt)s? attached)\b"
 )
 _SENT_CHINESE = Pattern(
