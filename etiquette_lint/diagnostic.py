@@ -151,27 +151,32 @@ def make_diagnostic(
 ) -> Diagnostic:
     """Compute the places and the words of one finding."""
     diagnostic = Diagnostic()
-    text = finding.text
-    span = text.raw_span()
+    span = finding.text.raw_span()
     diagnostic.path = path
-    diagnostic.code, diagnostic.name, diagnostic.severity = rule.code, rule.name, rule.severity
+    describe(diagnostic, message, rule, finding, display_language)
     diagnostic.line, diagnostic.column = lines.place(span.start, span.charset)
     if span.end > span.start:
         diagnostic.end_line, diagnostic.end_column = lines.place(span.end, span.charset)
     else:
         diagnostic.end_line, diagnostic.end_column = diagnostic.line, diagnostic.column
+    diagnostic.exact, diagnostic.charset = span.exact, span.charset
+    diagnostic.edits = place_edits(message, finding, lines) if finding.edits else []
+    return diagnostic
+
+
+def describe(diagnostic: Diagnostic, message: Message, rule: Rule, finding: Finding, display_language: str) -> None:
+    """Note of a finding what needs no place: rule, words, zone."""
+    text = finding.text
+    diagnostic.code, diagnostic.name, diagnostic.severity = rule.code, rule.name, rule.severity
     diagnostic.masked = rule.family == "PRV"
     diagnostic.excerpt = MASK if diagnostic.masked else excerpt_of(text)
     diagnostic.around = words_around(text) if diagnostic.masked else ""
     diagnostic.zone = zone_of(message, text)
-    diagnostic.exact, diagnostic.charset = span.exact, span.charset
     diagnostic.message_index = message.index
     diagnostic.message = words_of(rule, finding, diagnostic, display_language)
     diagnostic.fix_safe = (rule.fix == "safe") if finding.safe is None else finding.safe
     diagnostic.replacements = [edit.replacement for edit in finding.edits]
-    diagnostic.edits = place_edits(message, finding, lines) if finding.edits else []
     diagnostic.finding = finding
-    return diagnostic
 
 
 def words_of(rule: Rule, finding: Finding, diagnostic: Diagnostic, display_language: str) -> str:

@@ -1,6 +1,7 @@
 """The edits of a finding, walked down to the file: what a fix writes there, what a report tells an editor to write."""
 
 from etiquette_lint.message.decode import Decoded
+from etiquette_lint.message.draft_fields import Field
 from etiquette_lint.message.headers import HeaderField
 from etiquette_lint.message.text import Text, lower_edit
 
@@ -35,7 +36,7 @@ def lower_edits(message: "Message", finding: "Finding") -> "list[tuple[Leaf, int
         if fills_gap(message, edit.text):
             raise Refused("gap")
         found = lower_edit(edit.text, edit.replacement)
-        if found is None or not isinstance(found[0], Decoded | HeaderField):
+        if found is None or not isinstance(found[0], Decoded | HeaderField | Field):
             raise Refused("not-contiguous")
         lowered.append(found)
     return lowered  # type: ignore[return-value]

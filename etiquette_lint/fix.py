@@ -7,6 +7,9 @@ from etiquette_lint.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
+
     from etiquette_lint.edits import Leaf, LeafEdit, RawEdit
     from etiquette_lint.finding import Finding
     from etiquette_lint.lint import Linter
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from etiquette_lint.rule import Rule
 
     Leaves = dict[int, tuple[Leaf, list[LeafEdit], list[str]]]  # a leaf, its edits, the codes they mend
+    Document = TypeVar("Document")
+    # One round: a document and the rules to leave out -> the document mended, the codes mended, what was refused.
+    Mend = Callable[[Document, set[str]], tuple[Document, list[str], list["Refusal"]]]
 
 MOST_ROUNDS = 5
 
@@ -42,46 +48,58 @@ class Fixed:
 
 
 def fix(source: Source, linter: "Linter", unsafe: bool = False) -> Fixed:
-    """Apply the safe fixes, and with `unsafe` the others too, until none is left, for at most five rounds.
-    Fixes that still find work then undo or feed each other: the file is mended without them."""
+    """Apply the safe fixes, and with `unsafe` the others too, until none is left."""
+
+    def mend(raw: bytes, unsettled: set[str]) -> tuple[bytes, list[str], list[Refusal]]:
+        edits, applied, refused = find_edits(Source(source.name, raw), linter, unsafe, unsettled)
+        return apply(raw, edits), applied, refused
+
+    fixed = Fixed(source.raw)
+    fixed.raw, fixed.applied, fixed.refused = settle(source.raw, mend)
+    return fixed
+
+
+def settle(document: "Document", mend: "Mend[Document]") -> "tuple[Document, dict[str, int], list[Refusal]]":
+    """Mend a document until no fix is left, for at most five rounds. Fixes that still find work then undo or feed
+    each other: it is mended without them. Returns also how often each rule's fix was made, and what was refused."""
     unsettled: set[str] = set()
     while True:
-        fixed, restless = fix_without(unsettled, source, linter, unsafe)
+        mended, applied, refused, restless = settle_without(unsettled, document, mend)
         if not restless:
-            fixed.refused += [Refusal(code, "unsettled") for code in sorted(unsettled)]
-            return fixed
+            return mended, applied, refused + [Refusal(code, "unsettled") for code in sorted(unsettled)]
         unsettled |= restless
 
 
-def fix_without(unsettled: set[str], source: Source, linter: "Linter", unsafe: bool) -> tuple[Fixed, set[str]]:
-    """The file mended without the fixes of some rules, and the rules whose fixes found no end."""
-    fixed = Fixed(source.raw)
+def settle_without(
+    unsettled: set[str], document: "Document", mend: "Mend[Document]"
+) -> "tuple[Document, dict[str, int], list[Refusal], set[str]]":
+    """The document mended without the fixes of some rules, and the rules whose fixes found no end."""
+    counts: dict[str, int] = {}
     restless: set[str] = set()  # what was mended after the first round
     for remaining in range(MOST_ROUNDS, -1, -1):
-        edits, applied, fixed.refused = find_edits(Source(source.name, fixed.raw), linter, unsafe, unsettled)
-        raw = apply(fixed.raw, edits)
-        if raw == fixed.raw:
+        mended, applied, refused = mend(document, unsettled)
+        if mended == document:
             break
         if remaining < MOST_ROUNDS:
             restless.update(applied)
         if not remaining:
-            return fixed, restless
-        fixed.raw = raw
+            return document, counts, refused, restless
+        document = mended
         for code in applied:
-            fixed.applied[code] = fixed.applied.get(code, 0) + 1
-    return fixed, set()
+            counts[code] = counts.get(code, 0) + 1
+    return document, counts, refused, set()
 
 
 def find_edits(
     source: Source, linter: "Linter", unsafe: bool, unsettled: set[str]
 ) -> "tuple[list[RawEdit], list[str], list[Refusal]]":
     """The raw edits of one round, the codes they mend, and what cannot be mended."""
-    leaves: Leaves = {}
-    refused: list[Refusal] = []
-    for message in read_messages(source, linter.settings.reading):
-        for rule, finding in linter.judge(message, source.name):
-            if finding.edits and is_wanted(rule, finding, unsafe) and rule.code not in unsettled:
-                collect(message, rule, finding, leaves, refused)
+    found = (
+        (message, rule, finding)
+        for message in read_messages(source, linter.settings.reading)
+        for rule, finding in linter.judge(message, source.name)
+    )
+    leaves, refused = collect_all(found, unsafe, unsettled)
     edits: list[RawEdit] = []
     applied: list[str] = []
     for leaf, leaf_edits, codes in leaves.values():
@@ -91,6 +109,18 @@ def find_edits(
         except CannotEncode as error:
             refused += [Refusal(code, "cannot-encode", str(error)) for code in codes]
     return edits, applied, refused
+
+
+def collect_all(
+    found: "Iterable[tuple[Message, Rule, Finding]]", unsafe: bool, unsettled: set[str]
+) -> "tuple[Leaves, list[Refusal]]":
+    """The edits of all findings whose fixes are wanted, by the leaf they belong to, and what cannot be mended."""
+    leaves: Leaves = {}
+    refused: list[Refusal] = []
+    for message, rule, finding in found:
+        if finding.edits and is_wanted(rule, finding, unsafe) and rule.code not in unsettled:
+            collect(message, rule, finding, leaves, refused)
+    return leaves, refused
 
 
 def is_wanted(rule: "Rule", finding: "Finding", unsafe: bool) -> bool:

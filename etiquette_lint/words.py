@@ -258,6 +258,35 @@ WORDS = {
         "pattern '{pattern}' also matches nothing at all; such matches are ignored",
         "正则“{pattern}”可匹配空串，空匹配会被忽略",
     ),
+    # Drafts handed over by programs
+    "draft-not-object": (
+        "a draft is an object with fields such as subject and body",
+        "草稿应为含 subject、body 等字段的对象",
+    ),
+    "draft-text": ("'{field}' must be text", "“{field}”应为文字"),
+    "draft-people": (
+        "'{field}' must be a name, an address, an object with name and email, or a list of these",
+        "“{field}”应为姓名、邮箱地址、含 name 和 email 的对象，或由它们组成的列表",
+    ),
+    "draft-attachments": (
+        "'{field}' must be a list of objects with name and type as text and size as a number of bytes",
+        "“{field}”应为对象列表，其中 name、type 为文字，size 为字节数",
+    ),
+    "draft-thread": (
+        "'{field}' must be a list of objects with from, date, and body or html as text",
+        "“{field}”应为对象列表，其中 from、date 和 body（或 html）为文字",
+    ),
+    "draft-choice": ("'{field}' must be one of: {allowed}", "“{field}”只能是：{allowed}"),
+    "draft-unknown": ("a draft has no field '{field}'", "草稿没有“{field}”这个字段"),
+    "draft-unknown-near": (
+        "a draft has no field '{field}'; did you mean '{near}'?",
+        "草稿没有“{field}”这个字段，是否想写“{near}”？",
+    ),
+    "draft-raw-alone": (
+        "'{field}' cannot stand beside 'raw', which is the whole mail",
+        "raw 已是整封邮件，不能再给“{field}”",
+    ),
+    "draft-no-text": ("nothing to judge: give body, html or raw", "没有可检查的内容：请给出 body、html 或 raw"),
     # How a message is read
     "zone-salutation": ("salutation", "称呼"),
     "zone-body": ("body", "正文"),

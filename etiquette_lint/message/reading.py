@@ -41,22 +41,31 @@ def read_each(source: Source, settings: "ReadingSettings") -> "Iterator[Message]
     read = reader_of(recognise(source))
     for index, message in enumerate(read(source, settings)):
         message.index = index
-        if len(message.body.string) > settings.max_text:
-            detail = f"{len(message.body.string)} > {settings.max_text}"
-            message.defects.append(Defect("LNT001", "text-too-long", detail, 0, 0))
-            message.body = message.elsewhere = Literal("")
+        limit_text(message, settings)
         if source.role:
             pair_up(message, source)
-        if settings.values is not None and message.kind == "template":
-            fill_gaps(message, settings)
-        read_gaps(message)
-        finish(message, settings)
-        place_defects(message, source.raw)
+        prepare(message, settings, source.raw)
         if message.originals:
             from etiquette_lint.message.comparison import original_version
 
             message.versions.append(original_version(message, message.originals))
         yield message
+
+
+def limit_text(message: Message, settings: "ReadingSettings") -> None:
+    if len(message.body.string) > settings.max_text:
+        detail = f"{len(message.body.string)} > {settings.max_text}"
+        message.defects.append(Defect("LNT001", "text-too-long", detail, 0, 0))
+        message.body = message.elsewhere = Literal("")
+
+
+def prepare(message: Message, settings: "ReadingSettings", raw: bytes) -> None:
+    """What is the same for a message of every form, once its fields are read: gaps, context, places of defects."""
+    if settings.values is not None and message.kind == "template":
+        fill_gaps(message, settings)
+    read_gaps(message)
+    finish(message, settings)
+    place_defects(message, raw)
 
 
 def read_compared(source: Source, settings: "ReadingSettings") -> "Iterator[Message]":

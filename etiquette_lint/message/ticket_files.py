@@ -3,8 +3,6 @@
 from etiquette_lint.message.addresses import parse_people
 from etiquette_lint.message.datefield import parse_date
 from etiquette_lint.message.decode import Decoded
-from etiquette_lint.message.json_text import JsonError, read_json_values
-from etiquette_lint.message.macros import find_in_tree, holds_tickets, make_messages
 from etiquette_lint.message.mail import read_markup
 from etiquette_lint.message.model import Attachment, Defect, Message, Person, ThreadEntry
 from etiquette_lint.message.text import Literal
@@ -24,6 +22,9 @@ LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 def read_ticket_file(source: "Source", settings: "ReadingSettings") -> "Iterator[Message]":
     """Every reply of a JSON or JSON Lines file; what is no ticket is a message with a defect that says so."""
+    from etiquette_lint.message.json_text import JsonError, read_json_values
+    from etiquette_lint.message.macros import find_in_tree, holds_tickets, make_messages
+
     layer = Decoded(source.raw)
     try:
         values = read_json_values(layer)

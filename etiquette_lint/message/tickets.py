@@ -3,10 +3,6 @@
 from etiquette_lint.message.text import Layer
 from etiquette_lint.pattern import Pattern
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from etiquette_lint.message.json_text import JsonString
-
 _HEADER = Pattern(
     r"(Subject|From|To|Cc|Bcc|Date|Reply-To|In-Reply-To|References|Message-ID|X-[A-Za-z0-9-]{1,60})[ \t]*+:[ \t]*+"
     r"([^\r\n]*+(?:(?:\r\n|\r|\n)[ \t]++[^\s][^\r\n]*+)*+)(\r\n|\r|\n|\Z)",
@@ -47,11 +43,11 @@ def split_header_lines(string: str) -> tuple[list[tuple[str, int, int]], int]:
 
 
 class TicketPerson:
-    """A person of a ticket: name and address, each a JsonString or None."""
+    """A person of a ticket: name and address, each a layer or None."""
 
     __slots__ = ("address", "name")
 
-    def __init__(self, name: "JsonString | None", address: "JsonString | None"):
+    def __init__(self, name: Layer | None, address: Layer | None):
         self.name = name
         self.address = address
 
@@ -61,7 +57,7 @@ class TicketAttachment:
 
     __slots__ = ("name", "size", "type")
 
-    def __init__(self, name: "JsonString | None", type: str, size: int):
+    def __init__(self, name: Layer | None, type: str, size: int):
         self.name = name
         self.type = type
         self.size = size
@@ -73,7 +69,7 @@ class TicketEntry:
 
     __slots__ = ("author", "body", "date", "html")
 
-    def __init__(self, author: str, date: str, body: "JsonString", html: bool):
+    def __init__(self, author: str, date: str, body: Layer, html: bool):
         self.author = author
         self.date = date
         self.body = body
@@ -93,14 +89,14 @@ class TicketFields:
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.subject: JsonString | None = None
-        self.body: JsonString | None = None
-        self.html: JsonString | None = None
+        self.subject: Layer | None = None
+        self.body: Layer | None = None
+        self.html: Layer | None = None
         self.requester: TicketPerson | None = None
         self.sender: list[TicketPerson] = []
         self.to: list[TicketPerson] = []
         self.cc: list[TicketPerson] = []
-        self.date: JsonString | None = None
+        self.date: Layer | None = None
         self.language = ""
         self.kind = ""
         self.attachments: list[TicketAttachment] = []
@@ -150,7 +146,7 @@ def read_ticket(value: dict) -> TicketFields:
     return ticket
 
 
-def _plain(text: "JsonString | None") -> str:
+def _plain(text: Layer | None) -> str:
     return text.string if text is not None else ""
 
 
@@ -162,11 +158,9 @@ class _Reader:
     def problem(self, name: str) -> None:
         self.ticket.problems.append(("ticket-field", name))
 
-    def text(self, name: str, value: dict | None = None) -> "JsonString | None":
-        from etiquette_lint.message.json_text import JsonString
-
+    def text(self, name: str, value: dict | None = None) -> Layer | None:
         found = (self.value if value is None else value).get(name)
-        if found is None or isinstance(found, JsonString):
+        if found is None or isinstance(found, Layer):
             return found
         self.problem(name)
         return None
@@ -186,12 +180,10 @@ class _Reader:
 
     def person(self, item: object) -> TicketPerson | None:
         """`{"name": …, "email": …}`, or a string: an address, a name, or `Name <address>`."""
-        from etiquette_lint.message.json_text import JsonString
-
         if isinstance(item, dict):
             address = self.text("email", item)
             return TicketPerson(self.text("name", item), self.text("address", item) if address is None else address)
-        if not isinstance(item, JsonString):
+        if not isinstance(item, Layer):
             return None
         string = item.string.strip()
         if "<" in string or "," in string:
