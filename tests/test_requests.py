@@ -8,10 +8,16 @@ import pytest
 from etiquette_lint.language.requests import find_requests
 from etiquette_lint.language.sentences import find_sentences
 
-ROWS = [
-    tuple(line.split("\t"))
-    for line in Path(__file__).with_name("requests_sentences.tsv").read_text(encoding="utf-8").splitlines()
-]
+
+def table(name):
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines]
+
+
+# The second table was labelled by the definition before anybody looked at what is found in it. Read for the first
+# time, its first 300 sentences gave F1 0.86 for requests and 0.83 for promises, the rest 0.72 and 0.63.
+ROWS = table("requests_sentences.tsv")
+UNSEEN = table("requests_unseen.tsv")
 
 
 def read(string, language="en"):
@@ -23,18 +29,20 @@ def kinds(string, language="en"):
 
 
 def test_the_table_is_balanced():
-    languages = [language for language, _, _ in ROWS]
-    assert len(ROWS) >= 300
-    assert languages.count("zh-Hans") + languages.count("zh-Hant") >= 150
-    assert languages.count("zh-Hant") >= 50
-    assert len({sentence for _, _, sentence in ROWS}) == len(ROWS)
+    for rows in (ROWS, UNSEEN):
+        languages = [language for language, _, _ in rows]
+        assert len(rows) >= 300
+        assert languages.count("zh-Hans") + languages.count("zh-Hant") >= 150
+        assert languages.count("zh-Hant") >= 50
+    assert len({sentence for _, _, sentence in ROWS + UNSEEN}) == len(ROWS) + len(UNSEEN)
 
 
 @pytest.mark.parametrize("wanted", ["request", "promise"])
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
-def test_own_sentences(language, wanted):
+@pytest.mark.parametrize("rows", [ROWS, UNSEEN], ids=["sentences", "unseen"])
+def test_own_sentences(rows, language, wanted):
     hits, false, missed = [], [], []
-    for row_language, kind, sentence in ROWS:
+    for row_language, kind, sentence in rows:
         if row_language != language:
             continue
         found = wanted in kinds(sentence, language)

@@ -12,7 +12,7 @@ _DEEDS = (
 )
 _WANTING = (
     "need|want|like|ask|asking|urge|beg|expect|encourage|invite|requesting|request|require|trust|advise|recommend"
-    "|suggest|propose|love|prefer|reminding"
+    "|suggest|propose|love|prefer|reminding|insist"
 )
 _BIDDEN = "asked|requested|required|expected|encouraged|invited|urged|reminded|advised|kindly"
 _PLEASED = (
@@ -93,9 +93,28 @@ INDIRECT: tuple = (
                 ("if",),
                 Pattern(
                     r"if you (?<=\bif you )(?:could|would|can|will|don't mind|wouldn't mind)\b(?! (?:not|no longer|like"
-                    r"|prefer|rather)\b)[^,]*$"
+                    r"|prefer|rather)\b)(?:[^,]*$|[^,]*, (?:that|it|i|we)(?:'d| would)\b)"
                 ),
                 ("if you ",),
+            ),
+            (
+                ("help", "save", "mean"),
+                Pattern(r"\b(?:would|'d) (?:really )?(?:help|save|mean) [^.!?,;]{0,30}\bif you\b"),
+                ("if you",),
+            ),
+            (
+                ("have",),
+                Pattern(
+                    r"(?:^|[,;:(–—-] ?|\b(?:and|but|so|then|that) )you(?:'ll| will)? (?:also |still |first "
+                    r"|then )*have to "
+                    r"(?!say|see it|admit|be |hand it|laugh|wonder|know that|understand)"
+                ),
+                ("have to ",),
+            ),
+            (
+                ("waiting",),
+                Pattern(r"\bwaiting (?:for|on) you(?:r (?!room|table|call)\w| to\b|[.,;]|$)"),
+                ("waiting for you", "waiting on you"),
             ),
             (("mind",), Pattern(r"\b(?:would|do) you mind\b"), ("you mind",)),
             (
@@ -126,8 +145,8 @@ INDIRECT: tuple = (
     (
         ("wonder", "wondering", "wondered"),
         Pattern(
-            r"\b(?:was|were|am|'m|are|'re|just|been)? ?wonder(?:ing|ed)? (?:if|whether|when|what|how|who|where"
-            r"|why)\b"
+            r"\b(?:was|were|am|'m|are|'re|just|been)? ?wonder(?:ing|ed)? (?:(?:if|whether)\b"
+            r"|(?:when|what|how|who|where|why)(?: \w+)? (?:you|your|we|i|to)\b)"
         ),
     ),
     (
@@ -138,8 +157,71 @@ INDIRECT: tuple = (
         ),
     ),
     (
-        ("grateful", "thankful", "obliged"),
-        Pattern(r"\b(?:would|'d|should|will) be (?:\w+ )?(?:grateful|thankful|obliged) (?:for|if|to)\b"),
+        ("grateful", "thankful", "obliged", "glad"),
+        Pattern(
+            r"\b(?:would|'d|should|will) be (?:\w+ )?(?:grateful|thankful|obliged|glad (?=of)) ?(?:for|if|to|of)\b"
+            r"|^\W*(?:(?:very|most|so|ever) )?(?:grateful|obliged) (?:for (?:your|any|a|an)|if)\b"
+        ),
+    ),
+    (  # "it'd be good to have your numbers"
+        ("good", "great", "helpful", "useful", "nice", "lovely", "best"),
+        Pattern(
+            r"\b(?:would|'d|might) be (?:very |really )?(?:good|great|helpful|useful|nice|lovely|best) to (?:have"
+            r"|get|see"
+            r"|receive|hear|know)\b"
+        ),
+        (" be ",),
+    ),
+    (  # "a quick yes or no would be enough"
+        ("enough", "do", "suffice", "help", "fine"),
+        Pattern(
+            r"\b(?:yes|no|reply|answer|line|word|note|e-?mail|message|nod|confirmation|estimate|sketch|photo|copy)\b"
+            r"[^.!?,;]{0,30} (?:would|will) (?:be (?:enough|fine)|do|suffice|help)\b"
+        ),
+        (" would ", " will "),
+    ),
+    (  # "all we need is a photograph", "the only thing missing is your date of birth"
+        ("need", "want", "missing", "outstanding"),
+        Pattern(
+            r"\b(?:all|what|the (?:only|one|last) thing) (?:that )?(?:i|we)(?: still| now)? (?:need"
+            r"|want) (?:from you |now )?"
+            r"(?:is|are)\b|\bthing (?:that is |that's |still )*(?:missing|outstanding) is\b"
+        ),
+        (" is ", " are "),
+    ),
+    (  # what is owed, and by when
+        ("must", "has", "have", "due", "payable"),
+        Pattern(
+            r"\b(?:must|has to|have to) (?:reach (?:us|me|the|our)|be (?:with us|returned|submitted|signed|paid"
+            r"|received"
+            r"|filed|settled|handed|sent|completed|cleared|vacated|renewed|reported))\b[^.!?]*\b(?:by|before|within"
+            r"|no later|until|to us|at the latest)\b"
+            r"|\b(?:payment|balance|fee|rent|amount|deposit|instal?ment|instalments|remainder|total|sum) (?:\w+ ){0,3}"
+            r"(?:is|are|falls|will be) (?:due|payable) (?:by|within|on|before|upon|in)\b"
+        ),
+        (" by ", " before ", " within ", " no later", " until ", " to us", " at the latest", " due ", " payable "),
+    ),
+    (  # "all staff are asked to clear their desks"
+        ("asked", "requested", "reminded", "urged", "required"),
+        Pattern(
+            r"(?:^|[,;:] |\b(?:and|but) )(?:all|any|both|each|every|the|our|visitors|guests|members|parents|tenants"
+            r"|residents"
+            r"|participants|candidates|employees|customers|students|passengers|drivers|those|staff|everyone"
+            r"|everybody)\b"
+            r"[^.!?,;]{0,40} (?:is|are) (?:kindly |also |all |therefore )*(?:asked|requested|reminded|urged"
+            r"|required) to\b"
+        ),
+        ("s are ", " are ", " is "),
+    ),
+    (  # "I am writing to ask whether …"
+        ("ask", "check", "enquire", "inquire", "see"),
+        Pattern(
+            r"\b(?:writing|calling|mailing|e-?mailing|wanted|want|wish|like|just) (?:just )?to (?:ask|check|enquire"
+            r"|inquire"
+            r"|find out|see) (?:\w+ )?(?:if|whether|when|what|how|who|where|which|why|about)\b"
+            r"|\b(?:just|only) (?:asking|checking|enquiring) (?:if|whether)\b"
+        ),
+        (" to ask", " to check", " to enquire", " to inquire", " to see", "asking", "checking", "enquiring"),
     ),
     (("welcome",), Pattern(r"\byour [^.!?,]{0,50} (?:would be|is|are) (?:most |very |always )?welcome\b")),
     (
@@ -192,7 +274,7 @@ INDIRECT: tuple = (
             r"(?:discuss|meet|chat|talk|get together|sit down|catch up)\b"
         ),
     ),
-    (("advance",), Pattern(r"\bin advance (?:for|of)\b|\bthank(?:s| you)[\w ]{0,12} in advance\b")),
+    (("advance",), Pattern(r"\bthank(?:s| you)[\w ]{0,12} in advance for (?!your (?:time|patience|understanding))")),
     (
         ("look", "looking"),
         Pattern(

@@ -54,6 +54,7 @@ FORMULAS: tuple = (
         ("please", "find"),
         Pattern(
             r"\b(?:please\s+(?:find|see)|find)\s+(?:the\s+)?(?:attached|enclosed|below|herewith|above)[^.!?;]*"
+            r"|\bplease\s+see\s+(?:(?:the|our|my)\s+)?\w+\s+(?:attached|enclosed|below|herewith|above)\b[^.!?;]*"
             r"|\b(?:attached|enclosed|below)\s+please\s+find[^.!?;]*"
             r"|\bplease\s+(?:accept|forgive|pardon|excuse|note|be\s+(?:aware|advised|informed|assured|reminded)"
             r"|rest assured|"
@@ -112,6 +113,16 @@ FORMULAS: tuple = (
             r"tomorrow|today|\d)))[^.!?;]*"
         ),
     ),
+    (  # an offer that waits for the reader's wish: "happy to talk it through if you like"
+        ("happy", "glad", "pleased", "can", "could", "willing"),
+        Pattern(
+            r"\b(?:(?:happy|glad|pleased|willing) to|(?:i|we) (?:can|could))\b[^.!?,;]{0,60}\bif "
+            r"(?:you(?:'d| would)? (?:like|want|wish|prefer)|(?:it|that)(?: would| is|'s)? (?:helps?|useful|helpful"
+            r"|easier))"
+            r"\b[^.!?,;]*"
+        ),
+        (" if you", " if it", " if that"),
+    ),
     (
         ("appreciate", "appreciated"),
         Pattern(
@@ -126,7 +137,7 @@ LEAD = Pattern(
     r"meanwhile|alternatively|instead|in (?:the meantime|addition|future|general)|until then|for now"
     r"|if (?:so|not|possible|necessary)|or|"
     r"therefore|however|anyway|hi|hey|hello|good morning|thanks|thank you|always|afterwards"
-    r"|go ahead and|simply|p\.?s\.?|fyi|"
+    r"|go ahead and|either|simply|p\.?s\.?|fyi|"
     r"as soon as possible|when (?:done|finished|ready)|more importantly|next time)\b[,:;.!\s–—-]*)*"
 )
 # "Marta, please …", "Yusuf - can you …", "@Ines could you …", "Kay please …"
@@ -137,7 +148,7 @@ VOCATIVE = Pattern(
 WORD = Pattern(r"[a-z][a-z'’-]*")
 # Verbs that open an order.
 VERBS = _set(
-    "send reply let make tell ask give get bring remember forward look fill return sign confirm respond read "
+    "send let make tell ask give get bring remember forward look fill return sign confirm respond read "
     "write contact include ensure verify prepare wait stop follow try keep take put set go come join meet advise "
     "consider choose pick select enter register talk discuss provide leave turn restart install print upload "
     "download submit complete attach delete remove add pay buy hold explain describe clarify arrange coordinate "
@@ -146,41 +157,45 @@ VERBS = _set(
     "scroll insert unplug press tap log connect assume avoid refrain hurry stay unsubscribe resend reconsider "
     "double-check e-mail email bear learn cc browse subscribe request apply upgrade finish page reach collect "
     "hand lock measure calculate enclose mention store switch rinse wash settle repay transfer lodge raise lower "
-    "adjust proofread assign nominate deliver gather introduce invite limit load mind obtain omit organise "
-    "organize overwrite park perform protect publish quit recall recheck recommend reduce reject rename resolve "
-    "restore revise scan secure separate solve specify spend state summarise summarize supply suspend swap test "
-    "throw train treat type undo unlock wear wipe wrap"
+    "adjust proofread assign nominate deliver gather introduce invite mind obtain omit organise "
+    "organize overwrite perform protect publish quit recall recheck recommend reduce reject rename resolve "
+    "restore revise scan secure separate solve specify spend summarise summarize suspend swap "
+    "throw treat type undo unlock wear wipe wrap ping nudge chase skip grab fetch fix peel stir pour sweep unpack "
+    "assemble tighten loosen push pull slide twist rotate swipe drag paste mute unmute reboot reinstall tidy lean "
+    "sit stick swallow"
 )
 # Verbs that are nouns as well: read as orders only with an object after them.
 VERB_NOUNS = _set(
     "call order book copy post answer review update change plan ship help note share use mail fax schedule visit "
     "question comment document mark list name place report test move phone ring text work show start quote sort "
-    "track cover block rate vote watch reserve record save file address"
+    "track cover block rate vote watch reserve record save file address reply test train state supply load limit park"
 )
 FOLLOWERS = _set(
     "me us him her them it the a an this that these those your my our his their its all any both each some every "
     "one two in on at to for with by from up off out back down over into around through under if whether when "
     "what how who where which why and or as sure here there not no only everyone everybody someone anyone "
     "something nothing it's please carefully early now again today tomorrow ahead forward along yourself "
-    "yourselves more another free"
+    "yourselves more another free behind beside near inside outside before after until during between"
 )
 WRONG_AFTER = Pattern(
     r"(?:see|meet|talk|speak|catch|call|write) (?:to )?(?:you|ya|u)\b|take (?:care\b|your time\b|whatever\b"
     r"|[^.!?,]{1,40} for (?:instance|example))|have a\b|look forward\b|talk (?:soon|later|to you"
     r"|with you)\b|keep up the|look(?:s|ing)\b|keep (?:well|warm|safe)|"
     r"(?:stay|keep|be) (?:safe|well|warm|healthy)|let alone|see (?:attached|below|above|enclosed)\b[^.!?]{0,12}$|"
-    r"get well|(?:do|be) (?:i|we|you|they|he|she|it|the)\b|come what|help (?:is|was)|found|made"
+    r"get well|(?:do|be) (?:i|we|you|they|he|she|it|the)\b|come what"
+    r"|leave (?:it|this|that|everything) (?:with|to) (?:me|us)\b|consider (?:it|this) done\b|expect (?:my|our)\b"
+    r"|help (?:is|was)|found|made"
     r"|go (?:figure)|note (?:that|:)|never (?:mind|have|had|been|did|was)|be that"
 )
 FINITE = Pattern(r"(?:[\w'’-]+ ){0,2}(?:is|are|was|were|will|has|have|had|can|may|must|should)\b")
 CLAUSE_OPENERS = _set(
     "if when whenever once before after to for in until unless as while since because should by at on given from "
-    "starting during with without where rather instead having according per pursuant upon assuming"
+    "starting during with without where rather instead having according per pursuant upon assuming never later"
 )
 LEAD_WORDS = _set(
     "a b c d e and also but so then next first second third finally lastly just now ok okay yes no otherwise "
     "again well meanwhile alternatively instead in until for if or therefore however anyway hi hey hello good "
-    "thanks thank always afterwards go simply p.s ps p fyi as when more dear"
+    "thanks thank always afterwards go simply p.s ps p fyi as when more dear never either"
 )
 NOT_ASKING = Pattern(
     r"^\W*(?:so,?\s+|and\s+|well,?\s+|but\s+|hey,?\s+|hi,?\s+)?(?:how (?:are|is|was|were|'s"
@@ -190,7 +205,8 @@ NOT_ASKING = Pattern(
     r"|(?:isn|aren|wasn|weren|doesn)'?t (?:it|that|this|life|they)\b|(?:can|could) you (?:believe"
     r"|imagine)\b|could it be\b"
     r"|did you know\b|(?:have you )?ever (?:wonder|want|feel|been)|guess what|what (?:else|more) (?:can"
-    r"|could) (?:i|we) say|why (?:on earth|bother)"
+    r"|could) (?:i|we|you|one) (?:say|ask|want|wish|expect|do)\b|how (?:could|was|were|am|is) (?:i|we|anyone|anybody) "
+    r"(?:have|to (?:know|guess|tell))\b|why (?:on earth|bother)"
     r"|tired of|sound (?:good|familiar)|need (?:help|more|a|an)\b|looking for|got (?:a )?questions?"
     r"|(?:have |any )*questions\b|can'?t (?:see|view|read)|"
     r"having (?:trouble|problems)|want to (?:learn|see|know|earn|make|save|lose|stop|change|get"
@@ -224,22 +240,32 @@ PROMISE = Pattern(
     r"(?<!you) will (?:then |also |shortly |soon )?(?:(?:call|ring|contact|e-?mail|write to|get back to"
     r"|send|visit|inform|notify"
     r"|reply to|phone|reach out to|tell|refund) you\b|be in touch\b)|"
+    r"\b(?:i|we) (?:will not|won't|shall not) (?:charge|bill|invoice|share|sell|disclose|publish|contact|call|bother"
+    r"|disturb|forget|let you down|ask you|pass (?:it|them|your))\b|"
     r"\b(?:i|we)(?:'ll| will|’ll| shall|'m going to|’m going to| am going to| are going to|'re going to|’re going to)"
     r"(?: also| then| certainly| definitely| gladly| try to| do (?:my|our) best to| personally"
     r"| immediately| still| now| just| be sure to| get\b)*"
-    r" (?!not\b|never\b|be (?:on|out|away|in|at|off|back|there|here|able|happy|glad|pleased|unable|late"
+    r" (?!not\b|never\b|have (?:been|had)\b|be (?:on|out|away|in(?! touch)|at|off|back|there|here|able|happy|glad"
+    r"|pleased|unable|late"
     r"|traveling|travelling|gone|attending|leaving|"
     r"arriving|using|working|having|speaking)\b|assume|guess|admit|say|miss|need|have to|want|like"
     r"|see you|probably|also need|appreciate|see\b|know\b|leave\b|lose|"
     r"pass on|believe|understand)[a-z]"
-    r"|\b(?:i|we) (?:promise|guarantee|undertake|commit|pledge|vow)\b|\bi can have [^.!?]{0,40}\b(?:by"
-    r"|before)\b|\brest assured\b"
+    r"|\b(?:i|we) (?:promise|guarantee|undertake|commit|pledge|vow)\b|\bi can (?:have|get|let you have"
+    r"|deliver) [^.!?]{0,40}\b(?:by"
+    r"|before)\b|\brest assured\b|\byou have (?:my|our) (?:word|promise)\b|\b(?:you can )?count on (?:me|us)\b"
+    r"|\b(?:i'm|i am|we're|we are) on it\b"
+    r"|\bwill be (?:\w+ ){1,4}by (?:our|my)\b"
+    r"|\bexpect (?:my|our|a|an) (?:\w+ )?(?:answer|reply|response|call|e-?mail|letter|visit|update|message|parcel)\b"
     r"|\byou(?:'ll| will|’ll) (?:shortly |then |soon |also )*(?:receive|have|get|hear|be (?:contacted"
     r"|notified|refunded|informed|sent))\b[^.!?]*\b(?:from (?:us|me)|my|our|by|within|in)\b"
-    r"|\bour (?:\w+ ){0,2}(?:team|technician|engineer|colleague|agent|staff|department|office|courier"
-    r"|specialist|manager|driver|representative)s? (?:will|is going to)\b"
-    r"|\b(?:refund|replacement|parcel|package|order|copy|invoice|payment|credit) (?:will"
-    r"|shall) be (?:sent|issued|refunded|credited|delivered|shipped|processed|posted|dispatched)\b"
+    r"|\b(?:our|(?:one of )?my|one of our) (?:\w+ ){0,2}(?:team|technician|engineer|colleague|assistant|agent|staff"
+    r"|department|office|courier|specialist|manager|driver|representative)s?(?: [a-z]+){0,2} (?:will|(?:is"
+    r"|are) going to)"
+    r"\b(?! be\b(?! in touch| with you| happy| glad| pleased))"
+    r"|\b(?:refund|replacement|parcel|package|order|copy|invoice|payment|credit|deposit|money) (?:will"
+    r"|shall) be (?:sent|issued|refunded|returned|credited|delivered|shipped|processed|posted|dispatched|with you"
+    r"|(?:on|in|back (?:on|in)) your)\b"
 )
 NOT_NAMES = _set(
     "also and but so then next first second third finally lastly just now ok okay yes no otherwise again well "
@@ -255,7 +281,10 @@ OPENING_WORDS = VERBS | VERB_NOUNS | CLAUSE_OPENERS | LEAD_WORDS
 OPENER_LETTERS = frozenset("acdhimstw")
 POLITE_WORDS = ("please", "pls", "plz", "kindly")
 POLITE_LITERALS = (*POLITE_WORDS, "plse")
-PROMISE_WORDS = _set("i'll we'll you'll will shall going promise guarantee undertake commit pledge vow rest have")
+PROMISE_WORDS = _set(
+    "i'll we'll you'll will shall going promise guarantee undertake commit pledge vow rest have won't can expect "
+    "count i'm we're am are"
+)
 PROMISE_GATES = (
     "'ll ",
     " will ",
@@ -264,7 +293,12 @@ PROMISE_GATES = (
     "promise",
     "guarantee",
     "undertake",
-    "i can have",
+    "i can ",
+    "won't ",
+    "you have ",
+    "expect ",
+    "count on ",
+    " on it",
     "rest assured",
     "commit",
     "pledge",
