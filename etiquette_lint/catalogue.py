@@ -2,7 +2,7 @@
 
 import os
 
-from etiquette_lint import cache
+from etiquette_lint import cache, kept_rules
 from etiquette_lint.rule import KINDS, LANGUAGES, SEVERITIES, Rule
 from etiquette_lint.words import say
 
@@ -14,9 +14,9 @@ CATALOGUE = os.path.join(os.path.dirname(__file__), "rules.toml")
 # What judging needs; explanations and examples are read from the catalogue when somebody asks for them.
 COMPILED_KEYS = (
     "code", "severity", "kinds", "languages", "zones", "message", "variants", "options",
-    "phrases", "words", "pattern", "required", "fix",
+    "phrases", "words", "pattern", "required", "needs_words", "fix",
 )  # fmt: skip
-RULE_KEYS = (*COMPILED_KEYS, "why", "bad", "good")
+RULE_KEYS = (*(key for key in COMPILED_KEYS if key != "needs_words"), "why", "bad", "good")  # that users may write
 
 
 class ConfigurationError(Exception):
@@ -54,38 +54,29 @@ def read_raw() -> bytes:
         return file.read()
 
 
-def read_tables(cache_folder: str | None = None) -> dict[str, dict]:
-    """Rule name -> table of the shipped catalogue, without explanations and examples."""
-    return compiled_tables(read_raw(), cache_folder)
+def compiled_rules(raw: bytes, cache_folder: str | None = None) -> dict[str, Rule]:
+    """Rule name -> rule of a catalogue, without explanations and examples."""
+    return kept_rules.read_rules(kept_catalogue(raw, cache_folder))
 
 
 def compiled_tables(raw: bytes, cache_folder: str | None = None) -> dict[str, dict]:
-    """Rule name -> table of a catalogue, without explanations and examples.
+    """Rule name -> table of a catalogue, without explanations and examples."""
+    return kept_rules.read_tables(kept_catalogue(raw, cache_folder))
 
-    Parsing TOML is slow in Python, so the tables are kept in `cache_folder`, keyed by the catalogue's content.
+
+def kept_catalogue(raw: bytes, cache_folder: str | None) -> bytes:
+    """The rules as they are kept in `cache_folder`, keyed by the catalogue's content.
+
+    Parsing TOML is slow in Python.
     """
-    key = cache.checksum(raw) + cache.stamp(__file__)
-    tables = kept_tables(cache.read(cache_folder, "rules", key))
-    if tables is None:
+    key = cache.checksum(raw) + cache.stamp(__file__, kept_rules.__file__)
+    kept = cache.read(cache_folder, "rules", key)
+    if kept is None or not kept_rules.is_sound(kept):
         full = parse(raw)
         tables = {name: {word: table[word] for word in COMPILED_KEYS if word in table} for name, table in full.items()}
-        import json
-
-        cache.write(cache_folder, "rules", key, json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode())
-    return tables
-
-
-def kept_tables(content: bytes | None) -> dict[str, dict] | None:
-    """The tables in a cached file, or None where there is none or it is damaged."""
-    if content is None:
-        return None
-    import json
-
-    try:
-        tables = json.loads(content)
-    except ValueError:
-        return None
-    return tables if isinstance(tables, dict) else None
+        kept = kept_rules.write_rules(tables)
+        cache.write(cache_folder, "rules", key, kept)
+    return kept
 
 
 def read_full_tables() -> dict[str, dict]:

@@ -3,7 +3,15 @@
 import os
 
 from etiquette_lint.cache import checksum, use_patterns
-from etiquette_lint.catalogue import ConfigurationError, compiled_tables, make_rules, nearest, parse, read_raw
+from etiquette_lint.catalogue import (
+    ConfigurationError,
+    compiled_rules,
+    compiled_tables,
+    make_rules,
+    nearest,
+    parse,
+    read_raw,
+)
 from etiquette_lint.report import POINTS
 from etiquette_lint.rule import KINDS, Rule
 from etiquette_lint.source import excluded
@@ -190,7 +198,6 @@ def load_settings(path: str | None = None, cache_folder: str | None = None, full
     """
     use_patterns(cache_folder)
     raw = read_raw()
-    tables = parse(raw) if full else compiled_tables(raw, cache_folder)
     user = {} if path is None else read_file(path)
     own = check_type(path or "", "rule", user.get("rule", {}), dict)
     profiles = {}
@@ -198,12 +205,15 @@ def load_settings(path: str | None = None, cache_folder: str | None = None, full
         from etiquette_lint.profiles import chosen_profiles, with_rules
 
         profiles = chosen_profiles(user["extends"], raw, path or "", cache_folder)
-        tables = with_rules(tables, profiles)
     if own:
         from etiquette_lint.own_rules import check_own_rules
 
         check_own_rules(own, path or "")
-    settings = Settings(make_rules(tables, own, path or ""))
+    if own or profiles or full:
+        tables = parse(raw) if full else compiled_tables(raw, cache_folder)
+        settings = Settings(make_rules(with_rules(tables, profiles) if profiles else tables, own, path or ""))
+    else:
+        settings = Settings(compiled_rules(raw, cache_folder))
     settings.cache_folder = cache_folder
     settings.fingerprint = checksum(raw + repr((own, profiles)).encode() if own or profiles else raw)
     if path is None:

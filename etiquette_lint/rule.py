@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from etiquette_lint.finding import Finding
 
     Check = Callable[["Message", "Rule"], Iterator["Finding"]]
+    Rest = Callable[[bool], dict]  # reads what a kept table has besides: the words, or everything else
 
 SEVERITIES = ("error", "warning", "info")
 KINDS = ("email", "ticket", "template")
@@ -34,6 +35,7 @@ FAMILIES = {
     "DRF": "drafts",
     "LNT": "linter",
 }
+IN_REST = frozenset(("message", "variants", "why", "options", "phrases", "required", "bad", "good"))
 
 
 class Rule:
@@ -51,33 +53,60 @@ class Rule:
     phrases       words to find: group -> language -> {phrase: replacement}; the group "" is the rule's own
     pattern       one regular expression, for rules that are nothing else
     required      language -> phrases of which one must be there
+    needs_words   whether it finds nothing in a message that holds none of its words
     fix           "safe", "unsafe" or ""
+
+    A rule from the cache has `rest` to read the greater part of its table, when somebody asks for what stands there.
     """
 
     __slots__ = (
         "name", "code", "severity", "kinds", "languages", "zones", "message", "variants", "why", "options",
-        "phrases", "pattern", "required", "fix", "bad", "good", "origin", "check",
+        "phrases", "pattern", "required", "needs_words", "fix", "bad", "good", "origin", "check", "_rest",
     )  # fmt: skip
 
-    def __init__(self, name: str, table: dict, origin: str = ""):
+    message: dict[str, str]
+    variants: dict[str, dict[str, str]]
+    why: dict[str, str]
+    options: dict
+    phrases: dict[str, dict[str, dict[str, str]]]
+    required: dict[str, list[str]]
+    bad: list
+    good: list
+
+    def __init__(self, name: str, table: dict, origin: str = "", rest: "Rest | None" = None):
         self.name = name
         self.code: str = table["code"]
         self.severity: str = table.get("severity", "warning")
         self.kinds: tuple[str, ...] = tuple(table.get("kinds", KINDS))
         self.languages: tuple[str, ...] = tuple(table.get("languages", LANGUAGES))
         self.zones: tuple[str, ...] = tuple(table.get("zones", ("subject", *PROSE_ZONES)))
-        self.message: dict[str, str] = table["message"]
-        self.variants: dict[str, dict[str, str]] = table.get("variants", {})
-        self.why: dict[str, str] = table.get("why", {})
-        self.options: dict = table.get("options", {})
-        self.phrases: dict[str, dict[str, dict[str, str]]] = phrase_groups(table)
         self.pattern: str = table.get("pattern", "")
-        self.required: dict[str, list[str]] = table.get("required", {})
+        self.needs_words: bool = table.get("needs_words", False)
         self.fix: str = table.get("fix", "")
-        self.bad: list = table.get("bad", [])
-        self.good: list = table.get("good", [])
         self.origin = origin
         self.check: Check | None = None
+        self._rest = rest
+        if rest is None:
+            self.phrases = phrase_groups(table)
+            self._take(table)
+
+    def __getattr__(self, name: str) -> object:  # reached only while a slot is empty
+        if name not in IN_REST or self._rest is None:
+            raise AttributeError(name)
+        if name == "phrases":
+            self.phrases = phrase_groups(self._rest(True))
+        else:
+            self._take(self._rest(False))
+        return getattr(self, name)
+
+    def _take(self, table: dict) -> None:
+        self.message = table["message"]
+        self.variants = table.get("variants", {})
+        self.why = table.get("why", {})
+        self.options = table.get("options", {})
+        self.required = table.get("required", {})
+        self.bad = table.get("bad", [])
+        self.good = table.get("good", [])
 
     @property
     def family(self) -> str:
@@ -133,5 +162,6 @@ def load_check(rule: Rule) -> "Check":
         from etiquette_lint.checks.phrases import find_words
 
         function = find_words
+        rule.needs_words = not rule.pattern and not rule.required
     rule.check = function
     return function

@@ -4,9 +4,17 @@ import pickle
 
 import pytest
 
-from etiquette_lint.catalogue import ConfigurationError
+from etiquette_lint.catalogue import (
+    COMPILED_KEYS,
+    ConfigurationError,
+    compiled_rules,
+    compiled_tables,
+    parse,
+    read_raw,
+)
 from etiquette_lint.config import find_file, load_settings
 from etiquette_lint.lint import Linter
+from etiquette_lint.rule import Rule, load_check
 from etiquette_lint.source import Source
 
 VAGUE = b"Subject: Hello\nTo: reed@example.com\n\nDear Ms Reed,\n\nThe keys are here.\n"
@@ -197,3 +205,16 @@ def test_rules_of_ones_own_are_kept_apart(tmp_path):
     assert "OUR001" in [one.code for one in Linter(load_settings(own, cache)).lint(Source("x.txt", VAGUE))]
     write(tmp_path, '[rule.mine]\ncode = "OUR001"\nmessage.en = "x"\nphrases.en = ["doors"]\n')
     assert "OUR001" not in [one.code for one in Linter(load_settings(own, cache)).lint(Source("x.txt", VAGUE))]
+
+
+def test_a_kept_catalogue_says_what_the_catalogue_says():
+    """Every value of every shipped rule, also of those that are read only when somebody asks."""
+    raw = read_raw()
+    rules, tables = compiled_rules(raw), compiled_tables(raw)
+    for name, table in parse(raw).items():
+        rule, kept, rebuilt = Rule(name, table), rules[name], Rule(name, tables[name])
+        load_check(rule)
+        for key in COMPILED_KEYS:
+            if key != "words":
+                assert getattr(kept, key) == getattr(rule, key), (name, key)
+                assert key == "needs_words" or getattr(rebuilt, key) == getattr(rule, key), (name, key)
