@@ -108,9 +108,12 @@ class Linter:
         key = message.kind, message.language
         if key not in self._checks:
             self._checks[key] = [(rule, load_check(rule)) for rule in rules if understands(rule, message)]
+        woken = message.hits.rules()
         rule = None
         try:
             for rule, check in self._checks[key]:
+                if rule.needs_words and rule.name not in woken:
+                    continue
                 for finding in check(message, rule):
                     yield rule, finding
         except Exception as error:
@@ -123,7 +126,10 @@ class Linter:
         if rule.name not in self._passes:
             self._passes[rule.name] = PhrasePass([rule])
         self._passes[rule.name].run(message)
-        return list(load_check(rule)(message, rule)) if understands(rule, message) else []
+        check = load_check(rule)
+        if not understands(rule, message) or (rule.needs_words and rule.name not in message.hits.rules()):
+            return []
+        return list(check(message, rule))
 
     def read_suppressions(self, message: Message) -> None:
         """Read what the message says shall not be reported, once."""
