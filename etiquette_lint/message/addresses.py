@@ -35,12 +35,14 @@ def parse_people(field: "HeaderField | Text") -> list[Person]:
     be read as an address is kept as a name without one. Empty items and empty groups name nobody.
     """
     place = field if isinstance(field, Text) else field.whole()
-    string = str(place)
+    string = place.layer.string[place.start : place.end]
     common = _ONE_PERSON.fullmatch(string)
     if common:  # what nearly every field holds: one person, nothing to decide
-        start = common.start(1) if common[1] else common.start(2) - 1 if common[2] else common.start(3)
-        end = common.end(2) + 1 if common[2] else common.end(3)
-        return [Person(" ".join((common[1] or "").split()), common[2] or common[3], place.slice(start, end))]
+        name, address, bare = common.groups()
+        if bare:
+            return [Person("", bare, place.slice(*common.span(3)))]
+        start = common.start(1) if name else common.start(2) - 1
+        return [Person(" ".join(name.split()) if name else "", address, place.slice(start, common.end(2) + 1))]
     masked = _mask(place)
     if not masked.strip():
         return []

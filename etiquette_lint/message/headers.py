@@ -18,6 +18,10 @@ _FIELD = Pattern(
 _PIECE = Pattern(rb"(?P<word>=\?)|(?P<fold>[ \t]*+(?:(?:\r\n|\n|\r)[ \t]++)++|[\r\n]++)")
 
 
+_keys: dict[str, bytes] = {}  # names that the program asks for, as they are looked up
+_MANY_KEYS = 200
+
+
 class _Piece:
     """`string[start:end]` of a field comes from `raw[raw_start:raw_end]`; copied unless `atomic`."""
 
@@ -42,17 +46,14 @@ class HeaderField(Layer):
         self.raw = raw
         self.name = name
         self.field_start = field_start
-        while start < end and raw[start] in b" \t\r\n":
-            start += 1
-        while end > start and raw[end - 1] in b" \t\r\n":
-            end -= 1
-        self.start = start
-        self.end = end
+        value = raw[start:end].lstrip(b" \t\r\n")
+        self.start = start = end - len(value)
+        value = value.rstrip(b" \t\r\n")
+        self.end = start + len(value)
         self.charset = "utf-8"
         self.defects: list[Defect] = []
         self.pieces: list[_Piece] | None = None  # None: plain ASCII on one line, copied throughout
         self._maps: dict[int, CharacterMap] = {}
-        value = raw[start:end]
         if value.isascii() and b"=?" not in value and b"\n" not in value and b"\r" not in value:
             self.string = value.decode("ascii")
         else:
@@ -224,8 +225,13 @@ class Headers:
     def __len__(self) -> int:
         return len(self._spans)
 
+    @property
+    def repeats(self) -> bool:
+        """Whether any name stands more than once."""
+        return len(self._by_name) != len(self._spans)
+
     def __contains__(self, name: str) -> bool:
-        return name.lower().encode("latin-1", "replace") in self._by_name
+        return (_keys.get(name) or _key(name)) in self._by_name
 
     def __iter__(self):
         return (self._field(index) for index in range(len(self._spans)))
@@ -244,12 +250,12 @@ class Headers:
 
     def get(self, name: str) -> HeaderField | None:
         """The first field of that name."""
-        found = self._by_name.get(name.lower().encode("latin-1", "replace"))
+        found = self._by_name.get(_keys.get(name) or _key(name))
         return self._field(found[0]) if found else None
 
     def get_all(self, name: str) -> list[HeaderField]:
-        found = self._by_name.get(name.lower().encode("latin-1", "replace"), ())
-        return [self._field(index) for index in found]
+        found = self._by_name.get(_keys.get(name) or _key(name))
+        return [self._field(index) for index in found] if found else []
 
     def raw_value(self, name: bytes) -> bytes:
         """The first value of that name (lower case) as it stands in the file, b"" when there is none."""
@@ -261,6 +267,14 @@ class Headers:
 
     def count(self, name: bytes) -> int:
         return len(self._by_name.get(name, ()))
+
+
+def _key(name: str) -> bytes:
+    """A name as it is looked up; remembered, for a program asks for few."""
+    key = name.lower().encode("latin-1", "replace")
+    if len(_keys) < _MANY_KEYS:
+        _keys[name] = key
+    return key
 
 
 def _line_end(raw: bytes, at: int, stop: int) -> int:

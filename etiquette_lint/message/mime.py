@@ -45,6 +45,7 @@ class Entity:
     """
 
     __slots__ = (
+        "_attached",
         "_decoded",
         "_disposition",
         "_parameters",
@@ -58,6 +59,7 @@ class Entity:
         "parent",
         "quoted",
         "raw",
+        "shown",
         "start",
         "transfer_encoding",
     )  # fmt: skip
@@ -76,6 +78,8 @@ class Entity:
         self._parameters: dict[str, Text] | None = None
         self._disposition: dict[str, Text] | None = None
         self._decoded: Decoded | None = None
+        self._attached: bool | None = None
+        self.shown: list[Entity] | None = None  # what `selection.text_parts` found in it
         self.content_type: str = self._content_type()
         self.transfer_encoding = self._transfer_encoding()
 
@@ -122,13 +126,14 @@ class Entity:
     @property
     def charset(self) -> str:
         """The charset as declared, "" where it is not."""
-        value = self.parameter("charset")
-        return value.split("(")[0].split()[0].strip("\"'").lower() if value.split("(")[0].strip() else ""
+        words = self.parameter("charset").partition("(")[0].split(None, 1)
+        return words[0].strip("\"'").lower() if words else ""
 
     @property
     def disposition(self) -> str:
         """"attachment", "inline", another word as typed in lower case, or "" where none is given."""
-        match = _DISPOSITION.match(self.headers.raw_value(b"content-disposition"))
+        value = self.headers.raw_value(b"content-disposition")
+        match = _DISPOSITION.match(value) if value else None
         return match[1].decode("ascii").lower() if match else ""
 
     @property
@@ -147,12 +152,13 @@ class Entity:
     @property
     def is_attachment(self) -> bool:
         """Offered as a file, not shown as text: its disposition says so, or it has a name and is no body."""
-        disposition = self.disposition
-        if disposition and disposition != "inline":
-            return True
-        if disposition == "inline" or self.parent is None:
-            return False
-        return bool(self.filename)
+        if self._attached is None:
+            disposition = self.disposition
+            if disposition:
+                self._attached = disposition != "inline"
+            else:
+                self._attached = self.parent is not None and bool(self.filename)
+        return self._attached
 
     def decoded(self) -> Decoded:
         """The body of a leaf as text."""
@@ -165,7 +171,7 @@ class Entity:
     def text_defects(self) -> list[Defect]:
         """What is wrong with the body as text (LNG001), a charset that is missing included."""
         decoded = self.decoded()
-        if self.charset or decoded.string.isascii():
+        if decoded.string.isascii() or self.charset:
             return decoded.defects
         span = decoded.first_not_ascii()
         return [Defect("LNG001", "charset-missing", decoded.charset, span.start, span.end), *decoded.defects]
@@ -222,15 +228,17 @@ def read_entity(raw: bytes, start: int = 0, end: int | None = None, limits: Limi
 
 def _check_header(root: Entity) -> None:
     headers = root.headers
-    if len(headers) == 0:
+    if not headers:
         if root.body_end > root.body_start:
             root.defects.append(Defect("LNT003", "no-header", "", root.start, root.start))
         return
-    for name in _ONCE:
-        if headers.count(name) > 1:
-            field = headers.get_all(name.decode("ascii"))[1]
-            root.defects.append(Defect("LNT003", "duplicate-header", field.name, field.field_start, field.end))
-    match = _BLANK_FOLD.search(root.raw, root.start, headers.end)
+    if headers.repeats:
+        for name in _ONCE:
+            if headers.count(name) > 1:
+                field = headers.get_all(name.decode("ascii"))[1]
+                root.defects.append(Defect("LNT003", "duplicate-header", field.name, field.field_start, field.end))
+    folded = root.raw.find(b"\n ", root.start, headers.end) >= 0 or root.raw.find(b"\n\t", root.start, headers.end) >= 0
+    match = _BLANK_FOLD.search(root.raw, root.start, headers.end) if folded else None
     if match:
         root.defects.append(Defect("LNT003", "blank-folded-line", "", match.start() + 1, match.end()))
 

@@ -85,7 +85,7 @@ def find_placeholders(string: str, template: bool = False, html: bool = False) -
     found: list[Found] = []
     if "{" in string:
         found += _braces(string, template)
-    if "<%" in string:
+    if "%" in string and "<%" in string:
         found += _erb(string)
     if "[" in string:
         found += _squares(string, template)
@@ -93,7 +93,7 @@ def find_placeholders(string: str, template: bool = False, html: bool = False) -
         found += _lenticulars(string)
     if "«" in string:
         found += _simple(string, _GUILLEMETS, "«…»", template)
-    if "*|" in string:
+    if "|" in string and "*|" in string:
         found += _simple(string, _MAILCHIMP, "*|…|*", True)
     if "<" in string and not html:
         found += _angles(string)
@@ -330,21 +330,32 @@ def _hashes(string: str) -> list[Found]:
     return found
 
 
+def _may_hold_filler(string: str) -> bool:
+    """A cheap look: one character is sought ten times as fast as a word."""
+    return (
+        ("B" in string and ("TBD" in string or "TBC" in string))
+        or ("O" in string and "TODO" in string)
+        or ("X" in string and "FIXME" in string)
+        or ("U" in string and "PSUM" in string)
+        or "psum" in string
+    )
+
+
 def _fillers(string: str) -> list[Found]:
     """Blanks that a person left: XX先生, X月X日, ____, TODO, Lorem ipsum."""
     found = []
-    if "XXX" in string:
+    if "X" in string and "XXX" in string:
         found += _bare_crosses(string)
     if not string.isascii() and any(sign in string for sign in "XxＸｘ×○〇"):
         for match in _CROSSES.finditer(string):
             found.append(_gap(match, "", "XX", category="blank"))
     if "某" in string:
         found += [_gap(match, "", "某某", category="blank") for match in _SOME.finditer(string)]
-    if "**" in string:
+    if "*" in string and "**" in string:
         found += [_gap(match, "", "**", category="blank") for match in _STARS.finditer(string)]
-    if "__" in string:
+    if "_" in string and "__" in string:
         found += _underscores(string)
-    if any(sign in string for sign in ("TODO", "TBD", "FIXME", "TBC", "psum", "PSUM")):
+    if _may_hold_filler(string):
         for match in _FILLERS.finditer(string):
             found.append(_gap(match, "", "TODO" if match.lastgroup == "todo" else "Lorem ipsum", category="blank"))
     return found

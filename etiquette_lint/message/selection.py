@@ -8,8 +8,10 @@ _PROSE = frozenset({"text/plain", "text/html", "text/markdown", "text/x-markdown
 _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
 _MACHINE_REPORTS = frozenset({"message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
                               "message/feedback-report", "application/pgp-encrypted"})  # fmt: skip
-_SHOWN_IN_HTML = Pattern(
-    r"(?is)<(?:style|script|head|title)\b.*?(?:</(?:style|script|head|title)\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*+>|&(?:nbsp|#160|#xa0);|\s+"
+# What stands before the first character that an HTML part shows: tags, white space, content that is no prose.
+_NOT_SHOWN = Pattern(
+    r"(?is)(?:\s++|<(?:(?:style|script|head|title)\b.*?(?:</(?:style|script|head|title)\s*>|\Z)|!--.*?(?:-->|\Z)|[^>]*+>)"
+    r"|&(?:nbsp|#160|#xa0);)*+"
 )
 
 
@@ -20,17 +22,14 @@ def text_parts(entity: Entity) -> list[Entity]:
     last that can be read. The root of multipart/related, the first part of multipart/signed and
     multipart/report. Attachments, attached messages, calendars and data are no prose.
     """
-    found: list[Entity] = []
-    stack = [entity]
-    while stack:
-        part = stack.pop()
-        if part.is_attachment:
-            continue
-        if part.children:
-            stack.extend(reversed(_shown_children(part)))
-        elif part.content_type in _PROSE:
-            found.append(part)
-    return found
+    if entity.shown is None:
+        if entity.is_attachment:
+            entity.shown = []
+        elif entity.children:
+            entity.shown = [leaf for child in _shown_children(entity) for leaf in text_parts(child)]
+        else:
+            entity.shown = [entity] if entity.content_type in _PROSE else []
+    return entity.shown
 
 
 def _shown_children(part: Entity) -> list[Entity]:
@@ -83,7 +82,8 @@ def says_something(part: Entity) -> bool:
     string = part.decoded().string
     if part.content_type != "text/html":
         return bool(string) and not string.isspace()
-    return bool(_SHOWN_IN_HTML.sub("", string[:200_000]))
+    most = min(len(string), 200_000)
+    return _NOT_SHOWN.match(string, 0, most).end() < most
 
 
 def attachments(entity: Entity) -> list[Attachment]:
@@ -112,7 +112,8 @@ def signature(entity: Entity) -> str:
     """What a change of the file would break: "smime", "pgp", "dkim", or "" for an unsigned message."""
     if "dkim-signature" in entity.headers:
         return "dkim"
-    for part in entity.walk():
+    parts = entity.walk() if entity.children else (entity,)
+    for part in parts:
         kind = part.content_type
         if kind == "multipart/signed":
             return "pgp" if "pgp" in part.parameter("protocol").lower() else "smime"
@@ -128,11 +129,17 @@ def signature(entity: Entity) -> str:
 
 def all_defects(entity: Entity) -> list[Defect]:
     """Everything wrong with the file: its structure, and the charsets of what its reader sees."""
-    found = [defect for part in entity.walk() if not part.quoted for defect in part.defects]
+    found: list[Defect] = []
+    for part in entity.walk() if entity.children else (entity,):
+        if part.defects and not part.quoted:
+            found += part.defects
     for part in text_parts(entity):
-        found.extend(part.text_defects)
+        found += part.text_defects
+    headers = entity.headers
     for name in ("subject", "from", "to", "cc"):
-        field = entity.headers.get(name)
-        if field:
-            found.extend(field.defects)
-    return sorted(found, key=lambda defect: defect.start)
+        field = headers.get(name)
+        if field is not None and field.defects:
+            found += field.defects
+    if len(found) > 1:
+        found.sort(key=lambda defect: defect.start)
+    return found
