@@ -233,7 +233,7 @@ def apply_all(settings: Settings, path: str, user: dict, profiles: dict) -> None
     inherited = settings.select, settings.extend_select, settings.ignore
     settings.select, settings.extend_select, settings.ignore = [], [], []
     for key, value in user.items():
-        if key not in ("rule", "extends"):
+        if key not in ("rule", "extends", "server"):
             apply(settings, path, key, value)
     if profiles:
         from etiquette_lint.profiles import inherit
@@ -244,7 +244,7 @@ def apply_all(settings: Settings, path: str, user: dict, profiles: dict) -> None
 KEYS = {
     "select": list, "extend-select": list, "ignore": list, "exclude": list, "fail-on": str, "lang": str,
     "kind": str, "limits": dict, "per-file": list, "rule": dict, "baseline": str, "score": dict,
-    "extends": object,
+    "extends": object, "server": dict,
 }  # fmt: skip
 LIMITS = ("max-size", "max-text", "max-depth", "max-parts")
 

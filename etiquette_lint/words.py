@@ -192,6 +192,18 @@ WORDS = {
     ),
     "bad-profile": ("{where}: no profile is called {name!r}", "{where}：没有名为 {name!r} 的方案"),
     "bad-points": ("{where}: {key} must be 0 to 100", "{where}：{key} 应在 0 到 100 之间"),
+    "bad-least": ("{where}: {key} must be at least {least}", "{where}：{key} 至少为 {least}"),
+    "bad-most": ("{where}: {key} must be at most {most}", "{where}：{key} 至多为 {most}"),
+    "bad-type-switch": ("{where}: {key!r} must be true or false", "{where}：{key!r} 应为 true 或 false"),
+    "bad-lacks-key": ("{where}: {key!r} is missing", "{where}：缺少 {key!r}"),
+    "bad-key-hash": (
+        "{where}: the hash of the API key {name!r} is not one that 'etiquette-lint api-key' prints",
+        "{where}：API 密钥 {name!r} 的 hash 应由 etiquette-lint api-key 生成",
+    ),
+    "bad-key-twice": (
+        "{where}: the API key {name!r} has the hash of another",
+        "{where}：API 密钥 {name!r} 的 hash 与另一个重复",
+    ),
     "bad-limit": ("{where}: {key} must be at least 1", "{where}：{key} 至少为 1"),
     "bad-type-text": ("{where}: {key!r} must be text", "{where}：{key!r} 应为字符串"),
     "bad-type-list": ("{where}: {key!r} must be a list", "{where}：{key!r} 应为列表"),
