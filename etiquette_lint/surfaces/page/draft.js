@@ -4,7 +4,7 @@ import { Editor } from "./editor.js";
 import { say } from "./words.js";
 
 const CONTEXT = ["from", "to", "cc", "date", "thread"];
-const UNSEEN = ["attachments", "language", "requester", "agent"]; // fields of an opened draft that the page keeps
+const PEOPLE = ["requester", "agent"]; // fields of an opened draft that the page keeps without showing them
 
 const find = (id) => document.getElementById(id);
 
@@ -55,7 +55,10 @@ export class Draft {
   load(opened) {
     this.html = typeof opened.body !== "string" && typeof opened.html === "string";
     this.set({ subject: text(opened.subject), body: text(this.html ? opened.html : opened.body) });
-    this.other = Object.fromEntries(UNSEEN.filter((name) => opened[name]).map((name) => [name, opened[name]]));
+    this.other = {};
+    for (const name of PEOPLE) if (opened[name]) this.other[name] = person(opened[name]);
+    if (typeof opened.language === "string") this.other.language = opened.language;
+    if (opened.attachments?.length) this.other.attachments = opened.attachments;
     for (const name of ["from", "to", "cc"]) find(name).value = [opened[name] ?? ""].flat().map(person).join(", ");
     find("date").value = text(opened.date);
     find("thread").value = [opened.thread ?? []].flat().map((message) => text(message?.body)).join("\n\n");

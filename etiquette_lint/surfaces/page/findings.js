@@ -98,7 +98,7 @@ export function listItem(finding, rule, actions) {
   const buttons = element("div", { class: "actions" });
   if (finding.edits) buttons.append(fixButton(finding, actions));
   buttons.append(why);
-  const item = element("li", { class: `finding ${finding.severity}` }, place, element("p", { class: "said" }, finding.message), buttons, reason);
+  const item = element("li", { class: `finding ${finding.severity}`, "data-code": finding.code }, place, element("p", { class: "said" }, finding.message), buttons, reason);
   if (finding.edits && !finding.safe) buttons.after(element("p", { class: "note" }, say("check")));
   item.addEventListener("pointerenter", () => actions.point(finding));
   item.addEventListener("pointerleave", () => actions.point(null));

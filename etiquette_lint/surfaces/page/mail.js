@@ -146,7 +146,8 @@ function collect({ headers, body }, draft, charset, depth) {
   const bytes = transfer(body, encoding);
   const field = { "text/plain": "body", "text/html": "html" }[media];
   if (!field || /^attachment/i.test(disposition) || (name && draft[field] !== undefined)) {
-    if (name || !media.startsWith("text/")) draft.attachments.push({ name: name || media, type: media, size: bytes.length });
+    const picture = headers.has("content-id") && !/^attachment/i.test(disposition); // shown within the HTML part
+    if (!picture && (name || !media.startsWith("text/"))) draft.attachments.push({ name: name || media, type: media, size: bytes.length });
     return;
   }
   if (draft[field] !== undefined) return;

@@ -46,7 +46,13 @@ function judgeSoon(pause = PAUSE) {
   clearTimeout(timer);
   call?.abort(); // its answer would be about a text that is no longer there
   call = null;
-  if (!composing) timer = setTimeout(judge, pause);
+  if (composing) return;
+  busy(true);
+  timer = setTimeout(judge, pause);
+}
+
+function busy(is) {
+  find("findings").setAttribute("aria-busy", String(is));
 }
 
 async function judge() {
@@ -55,11 +61,11 @@ async function judge() {
     findings = [];
     trouble("");
     draw();
+    busy(false);
     return;
   }
   const mine = new AbortController();
   call = mine;
-  document.body.classList.add("judging");
   try {
     const answer = await lint(draft.value(settings.kind), settings, mine.signal);
     if (call !== mine) return;
@@ -72,7 +78,7 @@ async function judge() {
   } catch (error) {
     if (call === mine) explain(error);
   } finally {
-    if (call === mine) document.body.classList.remove("judging");
+    if (call === mine) busy(false);
   }
 }
 
@@ -289,7 +295,7 @@ async function share() {
 
 async function learnRules() {
   try {
-    dialog.rules = await rulesOf(settings);
+    dialog.learn(await rulesOf(settings));
     if (report) draw();
   } catch (error) {
     explain(error);

@@ -24,6 +24,11 @@ export class RuleDialog {
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
   }
 
+  learn(rules) {
+    this.rules = rules;
+    if (this.dialog.open) this.draw();
+  }
+
   open() {
     find("filter").value = "";
     this.draw();
