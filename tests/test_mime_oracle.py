@@ -8,6 +8,7 @@ import quopri
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mime_oracle import compare, our_texts, their_texts
 from mime_parts import multipart, part
 
 from etiquette_lint.message.mime import read_entity
@@ -17,6 +18,8 @@ from etiquette_lint.message.second_reader import (
     read_outlook_file,
     read_with_mailparser,
 )
+
+BASE64 = "Content-Transfer-Encoding: base64"
 
 
 def mail(body: bytes) -> bytes:
@@ -89,7 +92,7 @@ ODD = [
     mail(b"Content-Type: multipart/mixed; boundary=b\n\npre\n--b\n\nyes\n--b--\nepilogue\n"),
     mail(multipart("mixed", part("x --b\r\n--bc"), boundary="b")),
     mail(multipart("mixed", part(b"Subject: in\r\n\r\ninner", "message/rfc822"), part("out"))),
-    mail(b"Content-Type: text/plain;\n\tcharset=\"utf-8\"\nContent-Transfer-Encoding: BASE64\n\n5oKo5aW9\n"),
+    mail(b'Content-Type: text/plain;\n\tcharset="utf-8"\nContent-Transfer-Encoding: BASE64\n\n5oKo5aW9\n'),
     mail(b"Content-Transfer-Encoding: quoted-printable\n\na=\nb =\nc=E4=BD=A0=20\n=ZZ==\n"),
     b"From x@example.com Mon Jan  1 00:00:00 2024\nSubject: x\n\nbody\n",
     b"Subject: x\nnot a header\n\nbody\n",
@@ -97,7 +100,7 @@ ODD = [
     b"body only\n",
     mail(b"content-TYPE: Text/HTML\n\n<p>x\n"),
     mail(part("a\rb\r\nc\n")),
-    mail(b"Content-Type: multipart/mixed; boundary=\"b b\"\n\n--b b\n\nspaced\n--b b--\n"),
+    mail(b'Content-Type: multipart/mixed; boundary="b b"\n\n--b b\n\nspaced\n--b b--\n'),
     mail(multipart("digest", b"\r\nSubject: a\r\n\r\none")),
     mail(part("您好".encode("gbk"), "text/plain; charset=gbk")),
 ]
@@ -148,6 +151,77 @@ def test_better_than_the_oracle_blank_before_the_colon():
     raw = b"Subject : x\nTo : y\n\nbody"
     assert ours(raw)["text/plain"] == ["body"]
     assert theirs(raw)["text/plain"] != ["body"]
+
+
+# Where the two differ, and the message itself shows why ours is the better reading: each kind by a mail of that shape.
+EXPLAINED = {
+    "gb2312 is read as gb18030, as browsers read it: the text holds characters of GBK": [
+        mail(part("朱镕基说".encode("gbk"), "text/plain; charset=gb2312")),
+        mail(part(base64.encodebytes("張堃的堃字".encode("gbk")), "text/html; charset=gb2312", BASE64)),
+    ],
+    "Latin-1 is windows-1252, as browsers read it: its quotation marks are no control characters": [
+        mail(part(b"\x93so\x94 \x96 caf\xe9", "text/plain; charset=iso-8859-1")),
+    ],
+    "what is declared a charset of one byte is UTF-8: read so it would hold control characters": [
+        mail(part("Æsop’s card".encode(), "text/plain; charset=iso-8859-1")),
+    ],
+    "no charset is declared, and the bytes are no UTF-8": [
+        mail(b"\n" + "您好,请回复".encode("gbk")),
+        mail(b"\nSee you at the caf\xe9, Ger\xf3id\n"),
+    ],
+    "the escape sequences of iso-2022 are left undecoded": [
+        mail(
+            part(
+                "すみません。".encode("iso2022_jp"),
+                "text/plain; charset=iso-2022-jp",
+                "Content-Transfer-Encoding: 7bit",
+            )
+        ),
+    ],
+    "a multipart of which no part is there is shown as text": [
+        mail(b"Content-Type: multipart/mixed; boundary=zz\n\nHello\n"),
+        mail(b"Content-Type: multipart/alternative;\n\nHello\n"),
+        mail(
+            multipart(
+                "mixed", part("one"), part(b"Content-Type: multipart/mixed; boundary=i\n\nin\n", "message/rfc822")
+            )
+        ),
+    ],
+    "white space before the colon of a header field is allowed (RFC 5322, 4.5)": [
+        b"Subject : x\nTo \t: y\n\nbody",
+    ],
+    "the fields of a delivery report (RFC 3464) or of an external body (RFC 2046) are no text of the author": [
+        mail(
+            multipart(
+                "report",
+                part("It came back."),
+                part("It could not be delivered:\r\n\r\nno such box\r\n", "message/delivery-status"),
+            )
+        ),
+        mail(
+            multipart(
+                "mixed",
+                part("See the draft."),
+                part("Content-Type: text/plain\r\n\r\nFILE /draft.txt\r\n", "message/external-body; access-type=ftp"),
+            )
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(("reason", "raw"), [(reason, raw) for reason, mails in EXPLAINED.items() for raw in mails])
+def test_each_kind_of_difference_is_explained_on_the_message(reason, raw):
+    result = compare(raw)
+    assert {kind for kind, _ in result.explained} == {reason}
+    assert result.unexplained == []
+    assert our_texts(raw) != their_texts(raw)
+
+
+def test_nothing_else_is_explained():
+    lost_padding = mail(b"Content-Transfer-Encoding: base64\n\naGVsbG8=\nIHRoZXJl\nZQ==\n")
+    assert (compare(lost_padding).explained, len(compare(lost_padding).unexplained)) == ([], 1)
+    both = mail(multipart("mixed", part(b"\x93so\x94", "text/plain; charset=iso-8859-1"), part("fine")))
+    assert (compare(both).equal, len(compare(both).explained), compare(both).unexplained) == (1, 1, [])
 
 
 # --- the second reader ------------------------------------------------------------------------------------------
