@@ -3,6 +3,7 @@
 from etiquette_lint.finding import Finding
 from etiquette_lint.language.enclosures import find_announcements, had_one
 from etiquette_lint.message.model import Attachment, Message
+from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -45,8 +46,8 @@ def forgotten_attachment(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     if any(defect.code.startswith("LNT") and defect.reason in UNKNOWN_PARTS for defect in message.defects):
         return
-    starts = [hit.text.start for hit in cues if hit.text.layer is message.body]
-    spans = [span for span in places(message) if any(span[0] <= start < span[1] for start in starts)]
+    starts = Spans.at(hit.text.start for hit in cues if hit.text.layer is message.body)
+    spans = [span for span in places(message) if starts.touch(*span)]
     for found in find_announcements(string, spans):
         if not is_linked(message, found.start, found.end) and not is_pasted_below(message, found.end):
             yield Finding(Text(message.body, found.start, found.end))

@@ -132,7 +132,7 @@ def relative_date(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def is_item_limit(message: Message, date: "Date") -> bool:
     """Whether an item of a list, which need not be a sentence, gives a deadline ("Timesheets: COB this Friday")."""
-    zone = next((zone for zone in message.zones if zone.text.start <= date.start < zone.text.end), None)
+    zone = message.zone_at(date.start)
     return zone is not None and zone.item is not None and is_limit(message, date)
 
 
@@ -349,9 +349,9 @@ def neighbours(message: Message, sentence: Text) -> tuple[int, int]:
 
 def holds(message: Message, rule: Rule, group: str, sentence: Text) -> bool:
     """Whether one of a group's words stands in a sentence of the body."""
-    places = [hit.text.start for hit in hits(message, rule, group) if hit.text.layer is message.body]
-    first = bisect_left(places, sentence.start)
-    return first < len(places) and places[first] < sentence.end
+    found, body = hits(message, rule, group), message.body  # those of the subject come first
+    first = bisect_left(found, (True, sentence.start), key=lambda hit: (hit.text.layer is body, hit.text.start))
+    return first < len(found) and found[first].text.start < sentence.end
 
 
 def ambiguous_clock(message: Message, rule: Rule) -> "Iterator[Finding]":

@@ -3,6 +3,7 @@
 from etiquette_lint.finding import Finding
 from etiquette_lint.language.address import is_quoted
 from etiquette_lint.message.model import PROSE_ZONES, Mark, Message
+from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -120,10 +121,11 @@ def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
             words = string[start:end]
             calm = calmed(words, string, start)
             yield Finding(Text(message.body, start, end), calm, variant="capitals")
+    capitals = Spans(taken)
     if "!!" in string or "??" in string or "。。" in string or "！！" in string or "？？" in string or "?!" in string:
         for match in MARKS.finditer(string):
             start, end = match.span()
-            if any(low <= start < high for low, high in taken) or message.zone_name_at(start) not in PROSE_ZONES:
+            if capitals.touch(start, start + 1) or message.zone_name_at(start) not in PROSE_ZONES:
                 continue
             if "?" in match[0] and (end - start > MOST_MARKS or LOST.search(string)):
                 continue
@@ -224,7 +226,7 @@ def highlights(message: Message) -> list[tuple[int, int]]:
     """
     string = message.body.string
     length = max(len(string.strip()), 1)
-    own = [(mark.start, mark.end) for mark in message.marks if mark.name in OWN_LOOK]
+    own = Spans((mark.start, mark.end) for mark in message.marks if mark.name in OWN_LOOK)
     spans: list[tuple[int, int]] = []
     emphatic = [mark for mark in message.marks if mark.name in EMPHATIC and lifts(mark)]
     for mark in sorted(emphatic, key=lambda mark: (mark.start, -mark.end)):
@@ -232,7 +234,7 @@ def highlights(message: Message) -> list[tuple[int, int]]:
             continue
         if message.zone_name_at(mark.start) not in PROSE_ZONES:
             continue
-        if any(low <= mark.start and mark.end <= high for low, high in own) or is_heading(string, mark):
+        if own.hold(mark.start, mark.end) or is_heading(string, mark):
             continue
         if spans and not string[spans[-1][1] : mark.start].strip():
             spans[-1] = (spans[-1][0], max(spans[-1][1], mark.end))

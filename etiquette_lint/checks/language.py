@@ -4,6 +4,7 @@ from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.mojibake import find_mojibake
 from etiquette_lint.message.correspondence import REPLY_PREFIX
 from etiquette_lint.message.model import PROSE_ZONES, Message
+from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -199,16 +200,16 @@ def homophones(message: Message, rule: Rule) -> "Iterator[Finding]":
     "lawful" words is right."""
     wrong = hits(message, rule) + (hits(message, rule, "simplified") if message.language != "zh-Hant" else [])
     wrong = wrong + [hit for hit in hits(message, rule, "whole") if stands_alone(hit.text) or before_verb(hit.text)]
+    lawful: dict[bool, list[tuple[int, int]]] = {True: [], False: []}  # in the body, in the subject
+    for hit in hits(message, rule, "lawful"):
+        lawful[hit.text.layer is message.body].append((hit.text.start, hit.text.end))
+    right = {in_body: Spans(places) for in_body, places in lawful.items()}
     for hit in wrong:
-        if not any(overlap(hit.text, lawful.text) for lawful in hits(message, rule, "lawful")):
+        if not right[hit.text.layer is message.body].touch(hit.text.start, hit.text.end):
             yield from wrong_word(hit.text, hit.replacement)
     for hit in hits(message, rule, "login"):
         if has_near(message, rule, "computing", hit.text) and not has_near(message, rule, "landing", hit.text):
             yield from wrong_word(hit.text, "登入" if message.language == "zh-Hant" else "登录")
-
-
-def overlap(one: Text, other: Text) -> bool:
-    return one.layer is other.layer and one.start < other.end and other.start < one.end
 
 
 def wrong_word(text: Text, right: str) -> "Iterator[Finding]":
@@ -337,7 +338,7 @@ def legacy_font(message: Message, rule: Rule) -> "Iterator[Finding]":
     if message.format != "html":
         return
     families: dict[str, Text] = {}
-    headings = [(mark.start, mark.end) for mark in message.marks if mark.name == "heading"]
+    headings = Spans((mark.start, mark.end) for mark in message.marks if mark.name == "heading")
     said: set[str] = set()
     for mark in message.marks:
         text = Text(message.body, mark.start, mark.end).strip()
@@ -345,7 +346,7 @@ def legacy_font(message: Message, rule: Rule) -> "Iterator[Finding]":
             continue
         if mark.name == "font-size" and mark.value not in said:
             points = float(mark.value)
-            large = points > rule.options["largest"] and not any(start <= text.start < end for start, end in headings)
+            large = points > rule.options["largest"] and not headings.touch(text.start, text.start + 1)
             small = points < rule.options["smallest"] and message.zone_name_at(text.start) in PROSE_ZONES
             if large or small:
                 said.add(mark.value)

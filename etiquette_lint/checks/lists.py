@@ -19,6 +19,7 @@ from etiquette_lint.language.enumerations import (
 )
 from etiquette_lint.message.correspondence import in_thread
 from etiquette_lint.message.model import ListItem, Message
+from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -354,16 +355,15 @@ def unlisted_steps(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     from etiquette_lint.language.words import count_han, count_words
 
+    places = sorted(hit.text.start for hit in steps if hit.text.layer is message.body)
+    asked = Spans.at(request.start for request in message.requests)
     for text in message.paragraphs:
-        inside = [hit for hit in steps if text.start <= hit.text.start < text.end]
-        if len(inside) < rule.options["min_steps"]:
-            continue
-        if not any(text.start <= request.start < text.end for request in message.requests):
+        inside = bisect_left(places, text.end) - bisect_left(places, text.start)
+        if inside < rule.options["min_steps"] or not asked.touch(text.start, text.end):
             continue  # a story, not an instruction
         string = str(text)
-        size = count_words(string) / rule.options["min_words"] + count_han(string) / rule.options["min_characters"]
-        if size >= 1:
-            yield Finding(text, count=len(inside))
+        if count_words(string) / rule.options["min_words"] + count_han(string) / rule.options["min_characters"] >= 1:
+            yield Finding(text, count=inside)
 
 
 def long_list(message: Message, rule: Rule) -> "Iterator[Finding]":

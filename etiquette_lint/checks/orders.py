@@ -2,6 +2,7 @@
 
 from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.message.model import Message
+from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -33,14 +34,14 @@ def bare_imperative(message: Message, rule: Rule) -> "Iterator[Finding]":
     """An order in a paragraph without a softener. Steps of instructions are no orders."""
     if not message.requests:
         return
-    courteous = [hit.text for hit in hits(message, rule) if hit.text.layer is message.body]
+    courteous = Spans.at(hit.text.start for hit in hits(message, rule) if hit.text.layer is message.body)
     for request in message.requests:
         if request.kind != "request" or request.softened or request.indirect or request.addressee != "reader":
             continue
-        zone = next((zone for zone in message.zones if zone.text.start <= request.start < zone.text.end), None)
+        zone = message.zone_at(request.start)
         if zone is None or zone.item is not None:
             continue
-        if any(zone.text.start <= text.start < zone.text.end for text in courteous):
+        if courteous.touch(zone.text.start, zone.text.end):
             continue
         edit = soften(message.body.string, request.start, request.end)
         if edit is not None:

@@ -11,6 +11,7 @@ from etiquette_lint.finding import Finding
 from etiquette_lint.language import conversation, replies
 from etiquette_lint.message.correspondence import REPLY_PREFIX, is_chinese
 from etiquette_lint.message.model import PROSE_ZONES, Message, ThreadEntry
+from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -113,13 +114,13 @@ def missing_thanks(message: Message, rule: Rule) -> "Iterator[Finding]":
 def no_further_help(message: Message, rule: Rule) -> "Iterator[Finding]":
     if hits(message, rule, "offer") or not message.zone("body"):
         return
-    invited = [hit.text.start for hit in hits(message, rule, "invite")]
-    general = [hit.text.start for hit in hits(message, rule, "general")]
+    invited = Spans.at(hit.text.start for hit in hits(message, rule, "invite"))
+    general = Spans.at(hit.text.start for hit in hits(message, rule, "general"))
     asked = False  # "Still stuck? Reply and I will do it by hand."
     for sentence in message.sentences:
         words = str(sentence)
-        invites = holds(sentence, invited)
-        opens = asked or holds(sentence, general)
+        invites = invited.touch(sentence.start, sentence.end)
+        opens = asked or general.touch(sentence.start, sentence.end)
         if (invites and opens) or ((invites or opens) and CALLABLE.search(words)):
             return
         asked = words.endswith(("?", "？")) or OFFERED.search(words) is not None
@@ -135,10 +136,6 @@ OFFERED = Pattern(
     r"(?:我[们們]|我)?(?:也)?(?:可以|能|可)(?:再|另外)?(?:[为為][您你]|[帮幫][您你]|[给給][您你]|替[您你])",
     2,
 )
-
-
-def holds(sentence: Text, starts: list[int]) -> bool:
-    return any(sentence.start <= start < sentence.end for start in starts)
 
 
 # A number to ring or an address to write to.
@@ -223,8 +220,9 @@ def unilateral_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
     closing = hits(message, rule, "closing")
     if not closing or hits(message, rule, "check"):
         return
+    said = Spans.at(hit.text.start for hit in closing)
     for sentence in message.sentences:
-        if not any(sentence.start <= hit.text.start < sentence.end for hit in closing):
+        if not said.touch(sentence.start, sentence.end):
             continue
         place = replies.find_closing(str(sentence))
         if place is None or replies.is_conditional(str(sentence)) or str(sentence).endswith(("?", "？")):
@@ -325,6 +323,7 @@ def apology_only(message: Message, rule: Rule) -> "Iterator[Finding]":
     if any(not date.vague for date in message.dates):
         return
     sorry = None
+    offers = Spans.at(hit.text.start for hit in hits(message, rule, "offer"))
     for sentence in message.sentences:
         if message.zone_name_at(sentence.start) != "body":
             continue
@@ -333,14 +332,12 @@ def apology_only(message: Message, rule: Rule) -> "Iterator[Finding]":
             if replies.has_substance(words):
                 return
             sorry = sorry or sentence
-        elif replies.has_substance(words) or not (replies.is_courtesy(words) or is_offer(message, rule, sentence)):
+        elif offers.touch(sentence.start, sentence.end) and not replies.has_substance(words):
+            continue
+        elif replies.has_substance(words) or not replies.is_courtesy(words):
             return
     if sorry is not None:
         yield Finding(sorry)
-
-
-def is_offer(message: Message, rule: Rule, sentence: Text) -> bool:
-    return any(sentence.start <= hit.text.start < sentence.end for hit in hits(message, rule, "offer"))
 
 
 def untimely_survey(message: Message, rule: Rule) -> "Iterator[Finding]":

@@ -5,6 +5,7 @@ from etiquette_lint.language import conversation, questions, replies
 from etiquette_lint.language.topics import content_words
 from etiquette_lint.message.correspondence import is_unaddressed
 from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
+from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -211,9 +212,10 @@ DATA = (
 
 def asks_for_known_data(message: Message, rule: Rule) -> "Iterator[Finding]":
     said = message.customer_text
+    asked = Spans((request.start, request.end) for request in message.requests if request.kind == "request")
     for name, given in DATA:
         for hit in hits(message, rule, name):
-            if not any(one.kind == "request" and one.start <= hit.text.start < one.end for one in message.requests):
+            if not asked.touch(hit.text.start, hit.text.start + 1):
                 continue
             words = f"{message.subject or ''}\n{said}"
             match = given.search(words)
@@ -230,11 +232,11 @@ def referral_without_contact(message: Message, rule: Rule) -> "Iterator[Finding]
     own = own_words(message)
     if "@" in own or "http" in own:
         return
-    named = [hit.text.start for hit in parties]
-    urged = [hit.text.start for hit in verbs]
+    named = Spans.at(hit.text.start for hit in parties)
+    urged = Spans.at(hit.text.start for hit in verbs)
     for sentence in message.sentences:
         start, end = sentence.start, sentence.end
-        if not any(start <= at < end for at in urged) or not any(start <= at < end for at in named):
+        if not urged.touch(start, end) or not named.touch(start, end):
             continue
         if message.zone_name_at(start) not in ("body", "postscript") or end - start > LONGEST:
             continue

@@ -1,11 +1,10 @@
 """TOP: what the message is about, how long it is, and where in it the reader finds what is wanted."""
 
-from bisect import bisect_left
-
 from etiquette_lint.finding import Finding
 from etiquette_lint.message.correspondence import in_thread, is_document, is_unaddressed
 from etiquette_lint.message.length import is_short, measure, size_over_screen
 from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
+from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits, quote
@@ -73,7 +72,7 @@ def first_sentence(message: Message, start: int, end: int) -> Text:
 
 
 def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
-    polite = sorted(hit.text.start for hit in hits(message, rule, "politeness"))
+    polite = [hit.text.start for hit in hits(message, rule, "politeness")]
     if not polite:
         return
     long = size_over_screen(message, rule.options) is not None
@@ -84,8 +83,8 @@ def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
     requests = [request for request in message.requests if is_asked(message, request)]
     asides = [hit.text.start for hit in hits(message, rule, "aside")]
     asides += [item.marker.start for item in message.items]
-    asides.sort()
-    found = [request for request in requests if is_within(polite, request) and not is_within(asides, request)]
+    kind, aside = Spans.at(polite), Spans.at(asides)
+    found = [one for one in requests if kind.touch(one.start, one.end) and not aside.touch(one.start, one.end)]
     if not found or is_unaddressed(message) or asks_in_subject(message):
         return
     place = Text(message.body, found[0].start, found[0].end)
@@ -112,12 +111,6 @@ def is_amid(message: Message, at: int, options: dict) -> bool:
     bodies = (text for text in sentences if message.zone_name_at(text.start) == "body")
     said = [text for text in bodies if is_said(str(text), options["min_lead"])]
     return sum(text.end <= at for text in said) > 2 and sum(text.start > at for text in said) > 2
-
-
-def is_within(offsets: list[int], request: "Request") -> bool:
-    """Whether one of the offsets, which are in order, lies in the request."""
-    at = bisect_left(offsets, request.start)
-    return at < len(offsets) and offsets[at] < request.end
 
 
 def is_said(string: str, least: int) -> bool:

@@ -367,11 +367,13 @@ class Message:
 
     def zone_name_at(self, offset: int) -> str:
         """The name of the zone that holds this offset of the body, "" between zones."""
-        starts = self._zone_starts
-        index = bisect_right(starts, offset) - 1
-        if index >= 0 and offset < self.zones[index].text.end:
-            return self.zones[index].name
-        return ""
+        zone = self.zone_at(offset)
+        return zone.name if zone is not None else ""
+
+    def zone_at(self, offset: int) -> Zone | None:
+        """The zone that holds this offset of the body."""
+        index = bisect_right(self._zone_starts, offset) - 1
+        return self.zones[index] if index >= 0 and offset < self.zones[index].text.end else None
 
     @cached_property
     def _zone_starts(self) -> list[int]:
