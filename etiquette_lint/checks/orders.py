@@ -89,15 +89,18 @@ def is_order(string: str, start: int, end: int) -> bool:
 
 
 def is_invited(string: str, start: int, end: int) -> bool:
-    """Whether the order only tells those who wish how to go about it: "If you sing, we want you. Send your name to …"."""
-    return INVITED.search(string[max(start - 200, 0) : end]) is not None
+    """Whether the order only tells those who wish how to go about it: "If you sing, we want you. Send your name."."""
+    if WISHING.search(string, start, end) is not None:
+        return True
+    return INVITED.search(string[max(start - 200, 0) : start]) is not None
 
 
 INVITED = Pattern(
-    r"(?:\b[Ii]f you (?:know|have|like|want|wish|would|are (?:interested|keen))|\b[Ww]ant to|\bWould you like|\b[Ii]nterested in)"
-    r"[^.!?]{0,160}[.!?]\s+\w[^.!?]{0,200}[.!?]?\s*$"
-    r"|(?:有意|想|感?兴趣|感?興趣|愿意|願意)[^。！？\n]{0,16}(?:的|者|，)"
+    r"(?:\b[Ii]f you (?:know|have|like|want|wish|would|are (?:interested|keen))|\b[Ww]ant to|\bWould you like"
+    r"|\b[Ii]nterested in)"
+    r"[^.!?]{0,160}[.!?]\s*$"
 )
+WISHING = Pattern(r"(?:有意|想|兴趣|興趣|愿意|願意)[^。！？\n]{0,16}(?:的|者|，)")
 
 
 def soften(string: str, start: int, end: int) -> tuple[int, int, str] | None:

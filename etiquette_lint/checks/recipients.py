@@ -53,15 +53,18 @@ def no_recipient(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def is_note(message: Message) -> bool:
-    """Whether it is a line that somebody jotted down, an entry of a calendar: nobody is called or asked, nobody signs."""
+    """Whether it is a line that somebody jotted down, an entry of a calendar: nobody is called, asked or named."""
     zones = message.zones
-    if len(zones) != 1 or zones[0].name != "body" or any(request.kind == "request" for request in message.requests):
+    if len(zones) != 1 or zones[0].name != "body":
         return False
     words = str(zones[0].text)
-    return "\n" not in words and len(words.encode("utf-8")) <= NOTE and SPEAKING.search(words) is None
+    if "\n" in words or len(words.encode("utf-8")) > NOTE or SPEAKING.search(words) is not None:
+        return False
+    return len(words) <= ENTRY or not any(request.kind == "request" for request in message.requests)
 
 
 NOTE = 80  # bytes
+ENTRY = 15  # characters; "meet Tom" is no order
 
 
 def has_field(message: Message, name: str) -> bool:

@@ -78,9 +78,11 @@ def constructions(message: Message, rule: Rule, name: str, group: str = "cue") -
 def table(string: str, name: str) -> "Constructions":
     from importlib import import_module
 
-    family = "claims" if name in ("OVERPROMISE", "DISPARAGEMENT") else "tone"
     language = "english" if HAN.search(string) is None else "chinese"
-    return getattr(import_module(f"etiquette_lint.language.{family}_{language}"), name, ())
+    return getattr(import_module(f"etiquette_lint.language.{FAMILIES.get(name, 'tone')}_{language}"), name, ())
+
+
+FAMILIES = {"OVERPROMISE": "claims", "DISPARAGEMENT": "claims", "MOCKERY": "mockery", "CRITICISM": "mockery"}
 
 
 def trim(string: str, start: int, end: int) -> tuple[int, int]:

@@ -39,7 +39,8 @@ _COMPLAINT = Pattern(
     r"load|see|find|hear|start)\b"
     r"|\b(?:broken|broke|burst|cracked|smashed|shattered|leak(?:s|ing|ed)?|damaged|defective|faulty|dented|torn|"
     r"spoil(?:ed|t)|mouldy|moldy|stained|"
-    r"scratched|ripped|jam(?:s|med)|crash(?:es|ed|ing)?|freezes|froze|glitch|buggy|outage|(?<!in )(?<!for )(?<!delivery )errors?(?! by | rate)|failed|fails|failure|"
+    r"scratched|ripped|jam(?:s|med)|crash(?:es|ed|ing)?|freezes|froze|glitch|buggy|outage|"
+    r"(?<!in )(?<!for )(?<!delivery )errors?(?! by | rate)|failed|fails|failure|"
     r"malfunction\w*|"
     r"overcharged|double[- ]charged|charged (?:me )?(?:twice|two times|again|three times)|billed (?:me )?twice|"
     r"misdelivered|mislaid|"
@@ -64,7 +65,8 @@ _COMPLAINT = Pattern(
     r"\b(?:second|third|fourth|fifth|2nd|3rd|4th) (?:letter|time|e-?mail|call|message|request|reminder|attempt)\b|"
     r"\bagain and again\b|\btwice already\b|\bshould not happen\b"
     # somebody is wronged
-    r"|\b(?:(?<!'s )complain(?:ts?|ed|ing|s)?\b|disappoint\w*|frustrat\w*|unacceptable|appalling|appalled|disgust\w*|disgrace\w*|outrage\w*|"
+    r"|\b(?:(?<!'s )complain(?:ts?|ed|ing|s)?\b|"
+    r"disappoint\w*|frustrat\w*|unacceptable|appalling|appalled|disgust\w*|disgrace\w*|outrage\w*|"
     r"fed up|furious|rude|rudely|"
     r"ridiculous|a joke|ripped off|rip-off|scam|misled|lied to|unhappy|dissatisfied|not (?:at all )?happy|"
     r"not satisfied|poor service|bad service|terrible|horrible|"
@@ -142,7 +144,8 @@ _PRAISE_CHINESE = Pattern(
     r"很|特别|非常)好|太棒|超棒|很棒|(?<!不)给力|赞一个"
 )
 _SUGGESTION = Pattern(
-    r"\b(?:i|we|may i|might i|i'd|i would)(?: like to)? suggest\b(?! (?:that )?(?:you and i|we)\b)|\bmy suggestion\b|\bsuggestion:|"
+    r"\b(?:i|we|may i|might i|i'd|i would)(?: like to)? suggest\b(?! (?:that )?(?:you and i|we)\b)|"
+    r"\bmy suggestion\b|\bsuggestion:|"
     r"\bit would be (?:nice|great|helpful|good|useful) (?:if|to)\b|\bfeature request\b|\bplease (?:consider|"
     r"add support)\b"
 )
@@ -156,7 +159,8 @@ _SENT = Pattern(
     r"(?:\w+ )?(?:photos?|pictures?|screenshots?|logs?|receipt|serial|invoice|form|document\w*|number|recording|"
     r"video|copy|details|information)|"
     r"(?:i've|i have|i) (?:attached|sent|uploaded|enclosed|filled in|made|recorded|provided|submitted) (?:the|you|my|"
-    r"all|a)(?! (?:mistake|message))|screenshot (?:below|attached)|serial (?:number )?is|(?:photo|picture|screenshot|log|"
+    r"all|a)(?! (?:mistake|message))|"
+    r"screenshot (?:below|attached)|serial (?:number )?is|(?:photo|picture|screenshot|log|"
     r"receipt)s? attached)\b"
 )
 _SENT_CHINESE = Pattern(

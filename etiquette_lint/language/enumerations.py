@@ -111,7 +111,10 @@ def run_of(points: list[Point]) -> list[Point]:
 
 
 # A judgment ("Reed v. Silva", "573 S.W.2d 496"), a paragraph of a law ("§ 4", "第十二条").
-_LAW = Pattern(r"\bv\.? [A-Z]|§|\bArt(?:icle|\.) \d|\b(?:pursuant to|within the meaning of) |第[一二三四五六七八九十百零〇\d]{1,6}[条條款]")
+_LAW = Pattern(
+    r"\bv\.? [A-Z]|§|\bArt(?:icle|\.) \d|\b(?:pursuant to|within the meaning of) "
+    r"|第[一二三四五六七八九十百零〇\d]{1,6}[条條款]"
+)
 
 
 def cites_law(text: str) -> bool:
