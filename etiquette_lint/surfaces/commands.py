@@ -3,6 +3,7 @@
 from etiquette_lint.formats import FORMATS
 from etiquette_lint.rule import KINDS, SEVERITIES
 from etiquette_lint.surfaces.arguments import CHOICE, FLAG, MANY, NUMBER, TEXT, WORDS, Command, Option
+from etiquette_lint.surfaces.service.commands import service_commands
 
 LANG = Option("--lang", CHOICE, {"en": "language of the words shown", "zh": "显示语言"}, choices=("en", "zh"))
 CONFIG = Option(
@@ -274,6 +275,7 @@ COMMANDS = {
             {"en": "run the examples of your own rules", "zh": "运行自定义规则的示例"},
             {"en": "Run the examples of the rules in your configuration.", "zh": "运行配置文件中规则的示例。"},
         ),
+        *service_commands(CONFIG, LANG),
     )
 }
 DEFAULT_COMMAND = "check"
