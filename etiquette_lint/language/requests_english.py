@@ -4,8 +4,7 @@ Read in the order a person would: first blank out what only sounds like a reques
 polite word, a question, an imperative, a wish.
 """
 
-from bisect import bisect
-
+from etiquette_lint.language.phrases import Matcher
 from etiquette_lint.language.requests import LONGEST, Request
 from etiquette_lint.language.requests_english_wishes import INDIRECT, REPORTED
 from etiquette_lint.language.requests_english_words import (
@@ -18,17 +17,13 @@ from etiquette_lint.language.requests_english_words import (
     LEAD_WORDS,
     NOT_ASKING,
     NOT_NAMES,
-    OPENER_LETTERS,
     OPENING_WORDS,
     PLEASE,
     POLITE,
     POLITE_LITERALS,
-    POLITE_WORDS,
-    PROMISE,
-    PROMISE_GATES,
-    PROMISE_WORDS,
+    PROMISES,
     QUESTION_OPENER,
-    SEPARATORS,
+    QUESTION_WORDS,
     VERB_NOUNS,
     VERBS,
     VOCATIVE,
@@ -36,64 +31,93 @@ from etiquette_lint.language.requests_english_words import (
     WRONG_AFTER,
 )
 
-NOWHERE: frozenset[int] = frozenset()
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from etiquette_lint.pattern import Pattern
 
 
 class Alarms:
-    """A table of patterns (see `requests_english_wishes`), by the words that wake them."""
+    """Patterns by the words that wake them: rows of tables such as those of `requests_english_wishes`.
 
-    __slots__ = ("_parts", "_waking", "_words")
+    One pass tells which of all these words stand in which sentence; which patterns those wake is worked out once for
+    every set of words that is met. Sets are numbers here, with a bit for each word.
+    """
 
-    def __init__(self, table: tuple):
-        self._parts: list[tuple] = []  # row, words that wake the row, pattern, literals of its sentence
-        self._waking: dict[str, list[int]] = {}
-        for row, (outer, patterns, *literals) in enumerate(table):
-            parts = patterns if isinstance(patterns, tuple) else ((outer, patterns, *literals),)
-            for gates, pattern, *needed in parts:
-                for gate in gates:
-                    self._waking.setdefault(gate, []).append(len(self._parts))
-                self._parts.append((row, outer, pattern, needed))
-        self._words = frozenset(self._waking)
+    __slots__ = ("_bits", "_count", "_matcher", "_parts", "_woken")
+
+    def __init__(self, *tables: "Sequence[tuple]"):
+        self._count = len(tables)
+        self._bits: list[tuple[int, bool]] = []  # of each literal its bit, and whether it must stand alone
+        numbers: dict[str, int] = {}
+
+        def bits(literals: "Sequence[str]", alone: bool) -> int:
+            found = 0
+            for literal in literals:
+                if literal not in numbers:
+                    numbers[literal] = len(self._bits)
+                    self._bits.append((1 << len(self._bits), literal[0].isalnum()))
+                number = numbers[literal]
+                bit, always = self._bits[number]
+                self._bits[number] = bit, always and alone
+                found |= bit
+            return found
+
+        self._parts: list[tuple[int, int, Pattern, tuple[int, ...]]] = []  # table, row, pattern, sets it needs one of
+        for table, rows in enumerate(tables):
+            for row, (outer, patterns, *literals) in enumerate(rows):
+                parts = patterns if isinstance(patterns, tuple) else ((outer, patterns, *literals),)
+                for gates, pattern, *needed in parts:
+                    sets = (bits(outer, True), bits(gates, True), *(bits(group, False) for group in needed))
+                    self._parts.append((table, row, pattern, sets))
+        self._matcher = Matcher(list(numbers))
+        self._woken: dict[int, tuple[list[tuple[int, Pattern]], ...]] = {}
 
     def awake(
-        self, words: set[str], lowered: str, starts: list[int], texts: list[str]
-    ) -> "dict[int, list[tuple[int, Pattern]]]":
-        """By sentence, the patterns to search it for, each with the number of its row, in the order of the table."""
-        woken: dict[int, list[str]] = {}
-        for word in words & self._words:
-            for number in self._waking[word]:
-                woken.setdefault(number, []).append(word)
-        found: dict[int, list[tuple[int, Pattern]]] = {}
-        for number in sorted(woken):
-            row, outer, pattern, needed = self._parts[number]
-            if words.isdisjoint(outer) or not _has_each(lowered, needed[:1]):
+        self, lowered: str, sentences: "Sequence[tuple[int, int]]"
+    ) -> "dict[int, tuple[list[tuple[int, Pattern]], ...]]":
+        """By sentence that wakes any: for each table the patterns to search it for, with the number of their row."""
+        sets: list[tuple[int, int]] = []
+        bits, last, count = self._bits, len(lowered), len(sentences)
+        index = words = 0
+        low, high = sentences[0]
+        limit = min(high, low + LONGEST)
+        for start, end, number in self._matcher.find(lowered):  # in order of their ends
+            if end > high:
+                sets.append((index, words))
+                while end > high and index + 1 < count:
+                    index += 1
+                    low, high = sentences[index]
+                words, limit = 0, min(high, low + LONGEST)
+            bit, alone = bits[number]
+            if words & bit or start < low or end > limit:
                 continue
-            for index in _holding(lowered, starts, woken[number]):
-                if not needed or _has_each(texts[index], needed):
-                    found.setdefault(index, []).append((row, pattern))
+            if alone and ((start and lowered[start - 1].isalnum()) or (end < last and lowered[end].isalnum())):
+                continue
+            words |= bit
+        sets.append((index, words))
+        woken = self._woken
+        found = {}
+        for index, words in sets:
+            patterns = woken.get(words)
+            if patterns is None:
+                patterns = self._wake(words)
+                if len(woken) < 20_000:  # hostile text must not fill the memory
+                    woken[words] = patterns
+            if patterns:
+                found[index] = patterns
         return found
 
-
-def _has_each(text: str, needed: "Sequence[Sequence[str]]") -> bool:
-    """Whether the text holds a literal of each group."""
-    for literals in needed:
-        for literal in literals:
-            if literal in text:
-                break
-        else:
-            return False
-    return True
+    def _wake(self, words: int) -> "tuple[list[tuple[int, Pattern]], ...]":
+        found: tuple[list[tuple[int, Pattern]], ...] = tuple([] for _ in range(self._count))
+        for table, row, pattern, sets in self._parts:
+            if all(words & needed for needed in sets):
+                found[table].append((row, pattern))
+        return found if any(found) else ()
 
 
-_formulas = Alarms(FORMULAS)
-_wishes = Alarms(INDIRECT)
+_alarms = Alarms(FORMULAS, INDIRECT, ((POLITE_LITERALS, PLEASE, POLITE_LITERALS),), PROMISES)
 
 
 def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
@@ -104,40 +128,32 @@ def read(string: str, sentences: list[tuple[int, int]]) -> list[Request]:
     if not string.isascii():
         lowered = lowered.replace("’", "'")
     lowered = lowered.replace("\n", " ").replace("\r", " ")
-    words = set(lowered.translate(SEPARATORS).split())
-    starts = [start for start, _ in sentences]
-    texts = [lowered[start : min(end, start + LONGEST)] for start, end in sentences]
-    formulas = _formulas.awake(words, lowered, starts, texts)
-    wishes = _wishes.awake(words, lowered, starts, texts)
-    polite = NOWHERE if words.isdisjoint(POLITE_WORDS) else _holding(lowered, starts, POLITE_LITERALS)
-    promises = NOWHERE if words.isdisjoint(PROMISE_WORDS) else _holding(lowered, starts, PROMISE_GATES)
+    awake = _alarms.awake(lowered, sentences)
     found: list[Request] = []
     for index, (start, end) in enumerate(sentences):
-        asked = text = texts[index]
-        for _, formula in formulas.get(index, ()):
-            asked = formula.sub(_blank, asked)
-        cue = _find_cue(string, start, asked, wishes.get(index, ()), index in polite)
+        text = lowered[start:end] if end - start <= LONGEST else lowered[start : start + LONGEST]
+        woken = awake.get(index)
+        if woken is None:
+            cue = _find_cue(string, start, text, (), False)
+        else:
+            formulas, wishes, polite, promises = woken
+            asked = text
+            for _, formula in formulas:
+                asked = formula.sub(_blank, asked)
+            cue = _find_cue(string, start, asked, wishes, bool(polite))
         if cue is not None:
             found.append(_request(string, text, start, end, cue))
-        if index in promises and not text.endswith("?"):
-            promise = PROMISE.search(text)
+        if woken is not None and promises and not text.endswith("?"):
+            promise = _first(text, promises)
             if promise:
                 found.append(Request(start, end, "promise", (start + promise.start(), start + promise.end())))
     return found
 
 
-def _holding(lowered: str, starts: list[int], literals: "Sequence[str]") -> "AbstractSet[int]":
-    """Indexes of the sentences in which one of the `literals` stands (a few more where it stands between two)."""
-    found = set()
-    count = len(starts)
-    for literal in literals:
-        at = lowered.find(literal)
-        while at >= 0:
-            following = bisect(starts, at)
-            if following:
-                found.add(following - 1)
-            at = lowered.find(literal, starts[following]) if following < count else -1
-    return found
+def _first(text: str, patterns: "Sequence[tuple[int, Pattern]]"):
+    """The match of any of the patterns that begins first."""
+    matches = [match for _, pattern in patterns if (match := pattern.search(text))]
+    return min(matches, key=lambda match: match.start(), default=None)
 
 
 def _request(string: str, text: str, start: int, end: int, cue: tuple[int, int, bool]) -> Request:
@@ -163,40 +179,47 @@ def _find_cue(
     asks = "?" in text[-4:]
     if asks and not NOT_ASKING.match(text) and text[:-1].strip():
         return max(0, len(text) - 1), len(text), True
-    first = WORD.match(text)
-    plain = first is not None and first[0] in NOT_NAMES and first[0] not in OPENING_WORDS
-    start = 0 if plain else _after_lead(string[at : at + len(text)], text, first)
-    order = None if plain else _imperative(text, start, WORD.match(text, start) if start else first)
-    if order:
-        return order
-    match = QUESTION_OPENER.match(text, start) if text[start : start + 1] in OPENER_LETTERS else None
-    if match and not asks and not NOT_ASKING.match(text):
-        return match.start(), match.end(), True
+    match = WORD.match(text)
+    first = match[0] if match else ""
+    start = 0
+    if first not in NOT_NAMES or first in OPENING_WORDS:
+        start = _after_lead(string[at : at + len(text)], text, first)
+        if start:
+            match = WORD.match(text, start)
+            first = match[0] if match else ""
+        order = _imperative(text, start, match)
+        if order:
+            return order
+    if first in QUESTION_WORDS and not asks:
+        match = QUESTION_OPENER.match(text, start)
+        if match and not NOT_ASKING.match(text):
+            return match.start(), match.end(), True
     return _find_wish(text, wishes) if wishes else None
 
 
 def _find_wish(text: str, wishes: "Sequence[tuple[int, Pattern]]") -> tuple[int, int, bool] | None:
     """What the first row with a match finds first, if nobody else is said to have asked it."""
-    first = None
-    following = [row for row, _ in wishes[1:]]
-    for (row, pattern), next_row in zip(wishes, [*following, -1], strict=True):
+    last_row, first = -1, None
+    for row, pattern in wishes:
+        if first is not None and row != last_row and not REPORTED.search(text, 0, first.start()):
+            break
         match = pattern.search(text)
-        if match and (first is None or match.start() < first.start()):
+        if row != last_row:
+            last_row, first = row, match
+        elif match and (first is None or match.start() < first.start()):
             first = match
-        if first is not None and next_row != row:
-            if not REPORTED.search(text, 0, first.start()):
-                return first.start(), first.end(), True
-            first = None
-    return None
+    if first is None or REPORTED.search(text, 0, first.start()):
+        return None
+    return first.start(), first.end(), True
 
 
 def _blank(match) -> str:
     return " " * len(match[0])
 
 
-def _after_lead(sentence: str, text: str, first) -> int:
-    """Where the sentence proper begins: after "Also,", "1.", "Hi Marta,"; `first` matches the first word."""
-    if first and first[0] not in LEAD_WORDS:
+def _after_lead(sentence: str, text: str, first: str) -> int:
+    """Where the sentence proper begins: after "Also,", "1.", "Hi Marta,"; `first` is its first word, if it is one."""
+    if first and first not in LEAD_WORDS:
         start = 0
         head = text[:40]
         if not ("," in head or ":" in head or " -" in head or " –" in head or " you" in head):

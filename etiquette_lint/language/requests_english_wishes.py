@@ -29,7 +29,7 @@ INDIRECT: tuple = (
             r"|e-?mail|fax|drop|forward"
             r"|show|contact|join|meet|remind|keep|ask|shoot|text|phone|ring|copy|tell|write to) (?:me|us)\b"
         ),
-        (" me", " us"),
+        tuple(f"{deed} {whom}" for deed in (*_DEEDS.split(), "write to") for whom in ("me", "us")),
     ),
     (
         ("recommendation", "suggestion", "request", "question"),
@@ -56,7 +56,7 @@ INDIRECT: tuple = (
                     r"|guidance|agreement|immediate|final|views|permission|urgent))?\b"
                     r"(?! (?:have|know|had|were|are|will be|enjoyed|like)\b)(?! all the)"
                 ),
-                (" you",),
+                (*(f"{word} you" for word in _WANTING.split("|")), "that you", "for you", "if you", "of you"),
             ),
             (
                 ("need",),
@@ -178,7 +178,10 @@ INDIRECT: tuple = (
             r"\b(?:yes|no|reply|answer|line|word|note|e-?mail|message|nod|confirmation|estimate|sketch|photo|copy)\b"
             r"[^.!?,;]{0,30} (?:would|will) (?:be (?:enough|fine)|do|suffice|help)\b"
         ),
-        (" would ", " will "),
+        (
+            *(" would be enough", " would be fine", " would do", " would suffice", " would help"),
+            *(" will be enough", " will be fine", " will do", " will suffice", " will help"),
+        ),
     ),
     (  # "all we need is a photograph", "the only thing missing is your date of birth"
         ("need", "want", "missing", "outstanding"),
@@ -265,13 +268,26 @@ INDIRECT: tuple = (
     (("remember",), Pattern(r"(?:^|[,;:.–—-]\s*|\b(?:and|please|also|but) )remember to\b")),
     (
         ("discuss", "meet", "talk", "chat", "speak", "together", "catch", "sit"),
-        Pattern(
-            r"\b(?:we|you and i|us) (?:can|could|should|might|may) (?:\w+ )?(?:discuss|talk|meet|chat|speak"
-            r"|get together|catch up)\b"
-            r"|\b(?:happy|glad|pleased|like|love|want|great|nice|good|useful|helpful|lovely|worthwhile"
-            r"|appropriate|time|try|opportunity|able|willing|available|free)(?: for us"
-            r"| for you and me)? to (?:\w+ )?"
-            r"(?:discuss|meet|chat|talk|get together|sit down|catch up)\b"
+        (
+            (
+                ("discuss", "talk", "meet", "chat", "speak", "together", "catch"),
+                Pattern(
+                    r"\b(?:we|you and i|us) (?:can|could|should|might|may) (?:\w+ )?(?:discuss|talk|meet|chat|speak"
+                    r"|get together|catch up)\b"
+                ),
+                ("we ", "you and i ", "us "),
+                (" can ", " could ", " should ", " might ", " may "),
+            ),
+            (
+                ("discuss", "talk", "meet", "chat", "together", "sit", "catch"),
+                Pattern(
+                    r"\b(?:happy|glad|pleased|like|love|want|great|nice|good|useful|helpful|lovely|worthwhile"
+                    r"|appropriate|time|try|opportunity|able|willing|available|free)(?: for us"
+                    r"| for you and me)? to (?:\w+ )?"
+                    r"(?:discuss|meet|chat|talk|get together|sit down|catch up)\b"
+                ),
+                (" to ",),
+            ),
         ),
     ),
     (("advance",), Pattern(r"\bthank(?:s| you)[\w ]{0,12} in advance for (?!your (?:time|patience|understanding))")),
@@ -302,10 +318,11 @@ INDIRECT: tuple = (
             r"\bany chance\b|\bwhen you (?:get|have) a (?:chance|minute|moment|second)\b"
             r"|\bat your (?:earliest )?convenience\b"
         ),
+        ("any chance", "when you", "at your"),
     ),
     (("possible",), Pattern(r"\b(?:would|is) it (?:be )?possible\b")),
-    (("soon",), Pattern(r"\bas soon as you (?:can|could|are able)\b")),
-    (("may",), Pattern(r"(?:^|[,;:.–—-]\s*)may i (?:ask|have|suggest)\b")),
+    (("soon",), Pattern(r"\bas soon as you (?:can|could|are able)\b"), ("as soon as you",)),
+    (("may",), Pattern(r"(?:^|[,;:.–—-]\s*)may i (?:ask|have|suggest)\b"), ("may i ",)),
 )
 # What follows is what somebody else asked.
 REPORTED = Pattern(r"\b(?:says|said|states|stated|(?:told|asked|wants|wanted) (?:me|us|him|her|them))\b")

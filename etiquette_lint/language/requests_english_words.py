@@ -51,21 +51,30 @@ FORMULAS: tuple = (
         _REACHING,
     ),
     (
-        ("please", "find"),
+        ("find", "see"),
         Pattern(
             r"\b(?:please\s+(?:find|see)|find)\s+(?:the\s+)?(?:attached|enclosed|below|herewith|above)[^.!?;]*"
             r"|\bplease\s+see\s+(?:(?:the|our|my)\s+)?\w+\s+(?:attached|enclosed|below|herewith|above)\b[^.!?;]*"
             r"|\b(?:attached|enclosed|below)\s+please\s+find[^.!?;]*"
-            r"|\bplease\s+(?:accept|forgive|pardon|excuse|note|be\s+(?:aware|advised|informed|assured|reminded)"
+        ),
+        ("attached", "enclosed", "below", "herewith", "above"),
+    ),
+    (
+        ("please",),
+        Pattern(
+            r"\bplease\s+(?:accept|forgive|pardon|excuse|note|be\s+(?:aware|advised|informed|assured|reminded)"
             r"|rest assured|"
             r"know that|understand|bear with)\b[^.!?;]*?(?=[.!?;]|,\s*(?:so|and|but)\b|\s(?:and|so) please|$)"
-            r"|\b(?:yes|no),?\s+please\b|\bif you please\b"
         ),
         (
-            *("attached", "enclosed", "below", "herewith", "above", "accept", "forgive", "pardon", "excuse", "note"),
-            *("aware", "advised", "informed", "assured", "reminded", "know that", "understand", "bear with", "yes"),
-            *("no please", "no, please", "no,please", "no  please", "no,  please", "you please"),
+            *("accept", "forgive", "pardon", "excuse", "note", "aware", "advised", "informed", "assured", "reminded"),
+            *("know that", "understand", "bear with"),
         ),
+    ),
+    (
+        ("please",),
+        Pattern(r"\b(?:yes|no),?\s+please\b|\bif you please\b"),
+        ("yes", "no please", "no, please", "no,please", "no  please", "no,  please", "you please"),
     ),
     (  # the small print of newsletters
         (
@@ -236,36 +245,94 @@ BARE = Pattern(
     r"thoughts|comments|ideas|(?:let me know )?what (?:do )?you think)(?: please| asap| soon"
     r"| as soon as possible| thanks?)?\W*"
 )
-PROMISE = Pattern(
-    r"(?<!you) will (?:then |also |shortly |soon )?(?:(?:call|ring|contact|e-?mail|write to|get back to"
-    r"|send|visit|inform|notify"
-    r"|reply to|phone|reach out to|tell|refund) you\b|be in touch\b)|"
-    r"\b(?:i|we) (?:will not|won't|shall not) (?:charge|bill|invoice|share|sell|disclose|publish|contact|call|bother"
-    r"|disturb|forget|let you down|ask you|pass (?:it|them|your))\b|"
-    r"\b(?:i|we)(?:'ll| will|’ll| shall|'m going to|’m going to| am going to| are going to|'re going to|’re going to)"
-    r"(?: also| then| certainly| definitely| gladly| try to| do (?:my|our) best to| personally"
-    r"| immediately| still| now| just| be sure to| get\b)*"
-    r" (?!not\b|never\b|have (?:been|had)\b|be (?:on|out|away|in(?! touch)|at|off|back|there|here|able|happy|glad"
-    r"|pleased|unable|late"
-    r"|traveling|travelling|gone|attending|leaving|"
-    r"arriving|using|working|having|speaking)\b|assume|guess|admit|say|miss|need|have to|want|like"
-    r"|see you|probably|also need|appreciate|see\b|know\b|leave\b|lose|"
-    r"pass on|believe|understand)[a-z]"
-    r"|\b(?:i|we) (?:promise|guarantee|undertake|commit|pledge|vow)\b|\bi can (?:have|get|let you have"
-    r"|deliver) [^.!?]{0,40}\b(?:by"
-    r"|before)\b|\brest assured\b|\byou have (?:my|our) (?:word|promise)\b|\b(?:you can )?count on (?:me|us)\b"
-    r"|\b(?:i'm|i am|we're|we are) on it\b"
-    r"|\bwill be (?:\w+ ){1,4}by (?:our|my)\b"
-    r"|\bexpect (?:my|our|a|an) (?:\w+ )?(?:answer|reply|response|call|e-?mail|letter|visit|update|message|parcel)\b"
-    r"|\byou(?:'ll| will|’ll) (?:shortly |then |soon |also )*(?:receive|have|get|hear|be (?:contacted"
-    r"|notified|refunded|informed|sent))\b[^.!?]*\b(?:from (?:us|me)|my|our|by|within|in)\b"
-    r"|\b(?:our|(?:one of )?my|one of our) (?:\w+ ){0,2}(?:team|technician|engineer|colleague|assistant|agent|staff"
-    r"|department|office|courier|specialist|manager|driver|representative)s?(?: [a-z]+){0,2} (?:will|(?:is"
-    r"|are) going to)"
-    r"\b(?! be\b(?! in touch| with you| happy| glad| pleased))"
-    r"|\b(?:refund|replacement|parcel|package|order|copy|invoice|payment|credit|deposit|money) (?:will"
-    r"|shall) be (?:sent|issued|refunded|returned|credited|delivered|shipped|processed|posted|dispatched|with you"
-    r"|(?:on|in|back (?:on|in)) your)\b"
+# The words of a promise, as rows of `requests_english_wishes`.
+PROMISES: tuple = (
+    (
+        ("will",),
+        Pattern(
+            r" will (?<!you will )(?:then |also |shortly |soon )?(?:(?:call|ring|contact|e-?mail|write to|get back to"
+            r"|send|visit|inform|notify|reply to|phone|reach out to|tell|refund) you\b|be in touch\b)"
+        ),
+        (" you", "be in touch"),
+    ),
+    (
+        ("not", "won't"),
+        Pattern(
+            r"\b(?:i|we) (?:will not|won't|shall not) (?:charge|bill|invoice|share|sell|disclose|publish|contact|call"
+            r"|bother|disturb|forget|let you down|ask you|pass (?:it|them|your))\b"
+        ),
+        tuple(f"{who} {how}" for who in ("i", "we") for how in ("will not", "won't", "shall not")),
+    ),
+    (
+        ("i'll", "we'll", "will", "shall", "going"),
+        Pattern(
+            r"\b(?:i|we)(?:'ll| will|’ll| shall|'m going to|’m going to| am going to| are going to|'re going to"
+            r"|’re going to)"
+            r"(?: also| then| certainly| definitely| gladly| try to| do (?:my|our) best to| personally"
+            r"| immediately| still| now| just| be sure to| get\b)*"
+            r" (?!not\b|never\b|have (?:been|had)\b|be (?:on|out|away|in(?! touch)|at|off|back|there|here|able|happy"
+            r"|glad|pleased|unable|late|traveling|travelling|gone|attending|leaving|"
+            r"arriving|using|working|having|speaking)\b|assume|guess|admit|say|miss|need|have to|want|like"
+            r"|see you|probably|also need|appreciate|see\b|know\b|leave\b|lose|"
+            r"pass on|believe|understand)[a-z]"
+        ),
+        ("i'll ", "we'll ", "i will ", "we will ", "i shall ", "we shall ", "going to "),
+    ),
+    (
+        ("promise", "guarantee", "undertake", "commit", "pledge", "vow"),
+        Pattern(r"\b(?:i|we) (?:promise|guarantee|undertake|commit|pledge|vow)\b"),
+    ),
+    (
+        ("can",),
+        Pattern(r"\bi can (?:have|get|let you have|deliver) [^.!?]{0,40}\b(?:by|before)\b"),
+        ("i can have", "i can get", "i can let", "i can deliver"),
+    ),
+    (("assured",), Pattern(r"\brest assured\b")),
+    (("word", "promise"), Pattern(r"\byou have (?:my|our) (?:word|promise)\b"), ("you have ",)),
+    (("count on",), Pattern(r"\b(?:you can )?count on (?:me|us)\b")),
+    ((" on it",), Pattern(r"\b(?:i'm|i am|we're|we are) on it\b")),
+    (("will",), Pattern(r"\bwill be (?:\w+ ){1,4}by (?:our|my)\b"), ("will be ",), ("by our", "by my")),
+    (
+        ("expect",),
+        Pattern(
+            r"\bexpect (?:my|our|a|an) (?:\w+ )?"
+            r"(?:answer|reply|response|call|e-?mail|letter|visit|update|message|parcel)\b"
+        ),
+    ),
+    (
+        ("you'll", "will"),
+        Pattern(
+            r"\byou(?:'ll| will|’ll) (?:shortly |then |soon |also )*(?:receive|have|get|hear|be (?:contacted"
+            r"|notified|refunded|informed|sent))\b[^.!?]*\b(?:from (?:us|me)|my|our|by|within|in)\b"
+        ),
+        ("you'll ", "you will "),
+    ),
+    (
+        ("will", "going"),
+        Pattern(
+            r"\b(?:our|(?:one of )?my|one of our) (?:\w+ ){0,2}(?:team|technician|engineer|colleague|assistant|agent"
+            r"|staff|department|office|courier|specialist|manager|driver|representative)s?(?: [a-z]+){0,2} "
+            r"(?:will|(?:is|are) going to)\b(?! be\b(?! in touch| with you| happy| glad| pleased))"
+        ),
+        ("our ", "my "),
+        (
+            *("team", "technician", "engineer", "colleague", "assistant", "agent", "staff", "department", "office"),
+            *("courier", "specialist", "manager", "driver", "representative"),
+        ),
+    ),
+    (
+        ("will", "shall"),
+        Pattern(
+            r"\b(?:refund|replacement|parcel|package|order|copy|invoice|payment|credit|deposit|money) "
+            r"(?:will|shall) be (?:sent|issued|refunded|returned|credited|delivered|shipped|processed|posted"
+            r"|dispatched|with you|(?:on|in|back (?:on|in)) your)\b"
+        ),
+        ("will be ", "shall be "),
+        (
+            *("refund", "replacement", "parcel", "package", "order", "copy", "invoice", "payment", "credit"),
+            *("deposit", "money"),
+        ),
+    ),
 )
 NOT_NAMES = _set(
     "also and but so then next first second third finally lastly just now ok okay yes no otherwise again well "
@@ -278,30 +345,8 @@ NOT_NAMES = _set(
 
 # A sentence that opens with none of these, and with no name, is no order.
 OPENING_WORDS = VERBS | VERB_NOUNS | CLAUSE_OPENERS | LEAD_WORDS
-OPENER_LETTERS = frozenset("acdhimstw")
-POLITE_WORDS = ("please", "pls", "plz", "kindly")
-POLITE_LITERALS = (*POLITE_WORDS, "plse")
-PROMISE_WORDS = _set(
-    "i'll we'll you'll will shall going promise guarantee undertake commit pledge vow rest have won't can expect "
-    "count i'm we're am are"
+QUESTION_WORDS = _set(
+    "do did can could would will are have were might may shall should any is was thoughts what about how why where "
+    "when which who"
 )
-PROMISE_GATES = (
-    "'ll ",
-    " will ",
-    " shall ",
-    "going to",
-    "promise",
-    "guarantee",
-    "undertake",
-    "i can ",
-    "won't ",
-    "you have ",
-    "expect ",
-    "count on ",
-    " on it",
-    "rest assured",
-    "commit",
-    "pledge",
-    "vow",
-)
-SEPARATORS = str.maketrans('.,;:!?()[]<>"*/-–—“”…', " " * 21)
+POLITE_LITERALS = ("please", "pls", "plz", "plse", "kindly")
