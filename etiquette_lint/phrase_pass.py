@@ -4,6 +4,7 @@ import sys
 
 from etiquette_lint import cache
 from etiquette_lint.language.fold import Folded, fold
+from etiquette_lint.language.kept_lines import KeptLines, write_lines
 from etiquette_lint.language.phrases import PhraseIndex
 from etiquette_lint.message.hits import Hits
 from etiquette_lint.message.model import Message
@@ -19,7 +20,7 @@ Zones = tuple[str, ...]
 Owner = tuple[tuple[str, str], Zones, str, str]  # of a phrase: rule and group, zones, replacement and its language
 
 # The modules whose code an index of phrases depends on.
-INDEXING = (__name__, PhraseIndex.__module__, fold.__module__)
+INDEXING = (__name__, PhraseIndex.__module__, KeptLines.__module__, fold.__module__)
 
 
 class PhrasePass:
@@ -63,10 +64,10 @@ class OwnedPhrases:
             return
         listed = phrase_list(rules)
         rows = ["\t".join(owner) for _, owner in listed]
-        self._owners: list[Owner | str] = list(rows)
+        self._owners: dict[int, Owner] = {number: self._owner(row) for number, row in enumerate(rows)}
         self._index = PhraseIndex([phrase for phrase, _ in listed])
         if key:
-            content = "\n".join(rows).encode()
+            content = write_lines(rows)
             cache.write(cache_folder, kind, key, len(content).to_bytes(4, "big") + content + self._index.dump())
 
     def _load(self, content: bytes | None) -> bool:
@@ -75,12 +76,16 @@ class OwnedPhrases:
             return False
         size = int.from_bytes(content[:4], "big")
         try:
-            rows = content[4 : 4 + size].decode()
-            self._owners = list(rows.split("\n")) if rows else []
-            self._index = PhraseIndex.load(content[4 + size :], len(self._owners))
+            owners = KeptLines(content[4 : 4 + size], self._owner)
+            self._index = PhraseIndex.load(content[4 + size :], len(owners))
         except ValueError:
             return False
+        self._owners = owners
         return True
+
+    def _owner(self, row: str) -> Owner:
+        rule, words, replacement, language = row.split("\t")
+        return (rule, words), self._zones[rule], replacement, language
 
     def note(
         self, hits: Hits, layer: "Layer", offset: int, folded: Folded, zones: "Iterator[tuple[str, int, int]]"
@@ -96,11 +101,7 @@ class OwnedPhrases:
                 if following is None:
                     return
                 name, zone_start, zone_end = following
-            owner = owners[number]
-            if isinstance(owner, str):
-                rule, words, replacement, language = owner.split("\t")
-                owner = owners[number] = ((rule, words), self._zones[rule], replacement, language)
-            group, zones_of, replacement, language = owner
+            group, zones_of, replacement, language = owners[number]
             if start >= zone_start and name in zones_of:
                 place = (layer, start + offset, end + offset, replacement, language)
                 known = places.get(group)

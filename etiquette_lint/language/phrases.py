@@ -6,6 +6,7 @@ the youngest, but only it loads a saved automaton (0.2 ms, refuses damaged bytes
 """
 
 from etiquette_lint.language.fold import PARAGRAPH, Folded, fold
+from etiquette_lint.language.kept_lines import KeptLines, write_lines
 from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ MOST_VARIANTS = 64
 MOST_GAPS = 3
 GAP_LENGTH = 12
 _SYNTAX = Pattern(r"[(\[\\/)\]\0\x01]")
-_SIGNATURE = b"etiquette-lint phrases 2\n"
+_SIGNATURE = b"etiquette-lint phrases 3\n"
 # Of each ASCII character: 1 for those of words, 2 for the apostrophe, 0 for the rest.
 _KINDS = bytes(1 if chr(code).isalnum() or code == 0x5F else 2 * (code == 0x27) for code in range(128)) + bytes(128)
 _SENTENCE_ENDS = frozenset("!?。;" + PARAGRAPH)
@@ -56,14 +57,14 @@ class PhraseIndex:
             numbers += [number] * len(spellings)
         self._count = len(phrases)
         entries = _entries(variants, numbers)
-        self._rows: list[Row | str] = [_row(row) for row in entries.values()]
+        self._rows: dict[int, Row] = {number: _row(row) for number, row in enumerate(entries.values())}
         self._matcher = Matcher(list(entries)) if entries else None
 
     def dump(self) -> bytes:
         """The index, for `load`."""
         from zlib import crc32
 
-        rows = "\n".join(_write_row(self._row(number)) for number in range(len(self._rows))).encode()
+        rows = write_lines(_write_row(self._rows[number]) for number in range(len(self._rows)))
         content = len(rows).to_bytes(4, "big") + rows + (self._matcher.dump() if self._matcher else b"")
         return _SIGNATURE + crc32(content).to_bytes(4, "big") + content
 
@@ -85,29 +86,20 @@ class PhraseIndex:
             raise ValueError("not a phrase index of this version")
         index = cls.__new__(cls)
         index._count = count
-        rows = data[start : start + size].decode()
-        index._rows = list(rows.split("\n")) if rows else []
+        rows = KeptLines(data[start : start + size], lambda row: _read_row(row, count))
+        index._rows = rows
         index._matcher = Matcher.load(data[start + size :]) if rows else None
         return index
-
-    def _row(self, number: int) -> "Row":
-        """The phrases that hang on a literal; a loaded row is read when it is first hit."""
-        if number >= len(self._rows):
-            return (), ()
-        row = self._rows[number]
-        if isinstance(row, str):
-            row = self._rows[number] = _read_row(row, self._count)
-        return row
 
     def find(self, text: Folded) -> "list[Match]":
         """Every match as (start, end, number of the phrase), offsets in the original text: in order of place, and of
         those that begin together the longest first."""
         if self._matcher is None:
             return []
-        string = text.string
+        string, rows = text.string, self._rows
         found: list[tuple[int, int, tuple[int, ...]]] = []  # start, the end negative so that the longest comes first
         for start, end, number in _standing_alone(string, self._matcher.find(string)):
-            phrases, gapped = self._row(number)
+            phrases, gapped = rows[number]
             if phrases:
                 found.append((start, -end, phrases))
             for phrase, pieces, anchor in gapped:
