@@ -16,3 +16,9 @@ metrics and logs: "noted", "clean", "ignored", "challenge", "refused", "held", "
 job is on disk. `accept` may wait for the disk, a few milliseconds: call it in a thread (`asyncio.to_thread`).
 An unknown desk is the caller's 404; a body over the limit its 413.
 """
+
+from etiquette_lint.surfaces.helpdesks.outbox import Outbox
+from etiquette_lint.surfaces.helpdesks.receiving import Answer, Job, receive
+from etiquette_lint.surfaces.helpdesks.settings import PROVIDERS, Desk, read_desks
+
+__all__ = ["PROVIDERS", "Answer", "Desk", "Job", "Outbox", "read_desks", "receive"]

@@ -33,7 +33,7 @@ class Incoming:
         self.body = body
 
     def header(self, name: str) -> str:
-        return self.headers.get(name, "").strip()
+        return self.headers.get(name.lower(), "").strip()
 
     def json(self) -> dict:
         """The body as a JSON object; raises Refused."""

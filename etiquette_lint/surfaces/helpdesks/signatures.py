@@ -1,4 +1,4 @@
-"""Whether a request comes from whom it says: HMACs and timestamps, compared in constant time, several secrets at once."""
+"""Whether a request comes from whom it says: HMACs compared in constant time, several secrets at once, timestamps."""
 
 import hashlib
 import hmac
