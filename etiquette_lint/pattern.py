@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 _CODE = "I"  # the engine counts in 32-bit words (_sre.CODESIZE is 4 on every platform of CPython)
 
-# What the compiler made of a pattern: flags in force, number of groups, names of groups, the engine's program as bytes.
-Program = tuple[int, int, dict[str, int], bytes]
+# What the compiler made of a pattern: flags in force, number of groups, names of groups, the engine's program.
+Program = tuple[int, int, dict[str, int], "bytes | memoryview"]
 _programs: dict[tuple[str, int], Program] = {}
 _fresh: set[tuple[str, int]] = set()
-_kept = b""  # records of earlier runs, each read when its pattern is first used …
-_places: dict[int, int] = {}  # … and where they begin, by checksum of flags and source
-_HEADER = 12  # bytes of a kept file before its first record: mark, number of records
-_MARK = b"patterns"
+_kept = memoryview(b"")  # records of earlier runs, each read when its pattern is first used …
+_checksums: "memoryview | list[int]" = []  # … the checksums of their flags and sources, in order …
+_places: "memoryview | list[int]" = []  # … and where they begin
+_MARK = b"patterns3\n"
+_HEADER = len(_MARK) + 6  # bytes of a kept file before its first record: mark, number of records
 _MOST = 3_000  # records; a file that grows beyond is begun anew
 
 
@@ -84,14 +85,12 @@ def _make_program(source: str, flags: int) -> Program:
 
 def _load_program(source: str, program: Program) -> "re.Pattern":
     import _sre  # type: ignore[import-not-found]
-    from array import array
 
     flags, groups, names, code = program
     name_of: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         name_of[number] = name
-    numbers = array(_CODE, code).tolist()
-    return _sre.compile(source, flags, numbers, groups, names, tuple(name_of))
+    return _sre.compile(source, flags, memoryview(code).cast("I").tolist(), groups, names, tuple(name_of))
 
 
 def engine() -> str:
@@ -109,64 +108,77 @@ def is_warm() -> bool:
 
 def use_compiled(kept: bytes | None) -> None:
     """Take up what `keep_compiled` gave in an earlier run; anything else is passed over."""
-    global _kept
-    from array import array
+    global _kept, _checksums, _places
 
     if not kept or not kept.startswith(_MARK):
         return
     count = int.from_bytes(kept[len(_MARK) : _HEADER], "little")
-    places = array("I")
-    try:
-        places.frombytes(kept[_HEADER : _HEADER + 8 * count])
-        _places.update(zip(places[0::2], places[1::2], strict=True))
-    except ValueError:
+    content = memoryview(kept)
+    if len(content) < _HEADER + 8 * count:
         return
-    _kept = kept
+    _checksums = content[_HEADER : _HEADER + 4 * count].cast("I")
+    _places = content[_HEADER + 4 * count : _HEADER + 8 * count].cast("I")
+    _kept = content
 
 
-def _checksum(source: str, flags: int) -> int:
+def _checksum(source: bytes, flags: int) -> int:
     from zlib import crc32
 
-    return crc32(source.encode("utf-8", "surrogatepass"), flags)
+    return crc32(source, flags)
 
 
 def _kept_program(source: str, flags: int) -> Program | None:
     """The program of an earlier run. The record holds the source too, so that no other pattern's is taken."""
-    at = _places.get(_checksum(source, flags))
-    if at is None:
-        return None
-    import json
+    from bisect import bisect_left
 
-    end = _kept.find(b"\n", at)
-    try:
-        kept_source, kept_flags, in_force, groups, names, size = json.loads(_kept[at:end])
-    except ValueError:
+    written = source.encode("utf-8", "surrogatepass")
+    wanted = _checksum(written, flags)
+    index = bisect_left(_checksums, wanted)
+    if index == len(_checksums) or _checksums[index] != wanted:
         return None
-    if (kept_source, kept_flags) != (source, flags):
+    at = _places[index]
+    sizes = at + 20
+    length, kept_flags, in_force, groups, names = _kept[at:sizes].cast("I")
+    end = sizes + len(written)
+    if kept_flags != flags or _kept[sizes:end] != written:
         return None
-    return in_force, groups, names, _kept[end + 1 : end + 1 + size]
+    name_of = str(_kept[end : end + names], "ascii").split() if names else []
+    numbers = {name: int(number) for name, number in zip(name_of[::2], name_of[1::2], strict=True)}
+    return in_force, groups, numbers, _kept[end + names : end + names + length]
+
+
+def _record(source: bytes, flags: int, program: Program) -> bytes:
+    """Five numbers (sizes of program and names among them), source, names, program."""
+    from array import array
+
+    in_force, groups, numbers, code = program
+    names = " ".join(f"{name} {number}" for name, number in numbers.items()).encode("ascii")
+    return array(_CODE, (len(code), flags, in_force, groups, len(names))).tobytes() + source + names + bytes(code)
 
 
 def keep_compiled() -> bytes | None:
     """All programs as bytes when there are new ones since `use_compiled`, else None."""
-    import json
     from array import array
 
     if not _fresh:
         return None
     records: dict[int, bytes] = {}
     if len(_places) < _MOST:
-        starts = sorted(_places.values())
+        starts = sorted(_places)
         ends = dict(zip(starts, [*starts[1:], len(_kept)], strict=False))
-        records = {checksum: _kept[at : ends[at]] for checksum, at in _places.items()}
+        records = {key: bytes(_kept[at : ends[at]]) for key, at in zip(_checksums, _places, strict=True)}
     for source, flags in _fresh:
-        in_force, groups, names, code = _programs[source, flags]
-        head = json.dumps([source, flags, in_force, groups, names, len(code)], separators=(",", ":"))
-        records[_checksum(source, flags)] = head.encode("ascii") + b"\n" + code
+        written = source.encode("utf-8", "surrogatepass")
+        try:
+            records[_checksum(written, flags)] = _record(written, flags, _programs[source, flags])
+        except UnicodeEncodeError:  # a group with a name beyond ASCII is compiled anew in every run
+            continue
     _fresh.clear()
-    places = array("I")
+    checksums = array(_CODE, sorted(records))
+    places = array(_CODE)
     at = _HEADER + 8 * len(records)
-    for checksum, record in records.items():
-        places.extend((checksum, at))
-        at += len(record)
-    return b"".join((_MARK, len(records).to_bytes(4, "little"), places.tobytes(), *records.values()))
+    for checksum in checksums:
+        places.append(at)
+        at += len(records[checksum])
+    head = _MARK + len(records).to_bytes(_HEADER - len(_MARK), "little")
+    return b"".join((head, checksums.tobytes(), places.tobytes(), *(records[checksum] for checksum in checksums)))
