@@ -87,6 +87,7 @@ class Settings:
         self.baseline = ""  # path of the baseline file
         self.display_language = "en"
         self.exclude: list[str] = []
+        self.hook: dict = {}  # the table [hook], which the command of that name reads
         self.reading = ReadingSettings()
         self.origins: dict[str, str] = {}
         self.file: str | None = None
@@ -244,7 +245,7 @@ def apply_all(settings: Settings, path: str, user: dict, profiles: dict) -> None
 KEYS = {
     "select": list, "extend-select": list, "ignore": list, "exclude": list, "fail-on": str, "lang": str,
     "kind": str, "limits": dict, "per-file": list, "rule": dict, "baseline": str, "score": dict,
-    "extends": object, "server": dict,
+    "extends": object, "server": dict, "hook": dict,
 }  # fmt: skip
 LIMITS = ("max-size", "max-text", "max-depth", "max-parts")
 
@@ -267,6 +268,8 @@ def apply(settings: Settings, path: str, key: str, value: object) -> None:
         settings.fail_on = str(value)
     elif key == "baseline":
         settings.baseline = os.path.join(os.path.dirname(path), str(value))
+    elif key == "hook":
+        settings.hook = dict(value)  # type: ignore[call-overload]
     elif key == "score":
         apply_points(settings, path, value)  # type: ignore[arg-type]
     elif key == "lang":

@@ -55,13 +55,14 @@ class DraftDiagnostic(Diagnostic):
     edits: list[FieldEdit]  # type: ignore[assignment]
 
 
-def judge_draft(draft: "Draft", linter: "Linter", now: "datetime | None" = None) -> dict:
+def judge_draft(draft: "Draft", linter: "Linter", now: "datetime | None" = None, fixes: bool = True) -> dict:
     """The report of a draft, of the form that `report_schema` describes; `now` is the moment it is written where
-    neither it nor the settings say so. Raises DraftError, and RuleError when a rule fails."""
+    neither it nor the settings say so. Without `fixes` the safe ones are not tried, which takes another look at the
+    draft, and `fixed` is null. Raises DraftError, and RuleError when a rule fails."""
     check_draft(draft)
     message, found = find(draft, linter, now)
     report = report_of(draft, message, found, linter.settings)
-    if any(finding.edits and is_wanted(rule, finding, unsafe=False) for _, rule, finding in found):
+    if fixes and any(finding.edits and is_wanted(rule, finding, unsafe=False) for _, rule, finding in found):
         changed, _, _ = mend(draft, linter, False, now, found)
         report["fixed"] = changed or None
     return report
@@ -133,7 +134,7 @@ def report_of(draft: "Draft", message: "Message", found: "Found", settings: "Set
     summary = dict.fromkeys(SEVERITIES, 0)
     for diagnostic in diagnostics:
         summary[diagnostic.severity] += 1
-    verdict = verdict_of(diagnostics, settings.fail_on)
+    verdict = verdict_of([(found.code, found.severity) for found in diagnostics], settings.fail_on)
     return {
         "version": __version__,
         "ok": verdict == "send",
@@ -193,10 +194,10 @@ def order(diagnostic: DraftDiagnostic) -> tuple:
     return (TEXTS.index(diagnostic.field), diagnostic.start, diagnostic.code)
 
 
-def verdict_of(diagnostics: list[DraftDiagnostic], fail_on: str) -> str:
-    """ "send", "revise" (the writer can mend it) or "ask" (a person must decide)."""
+def verdict_of(found: list[tuple[str, str]], fail_on: str) -> str:
+    """What codes and severities come to: "send", "revise" (the writer can mend it) or "ask" (a person must decide)."""
     limit = SEVERITIES.index(fail_on)
-    failing = [diagnostic.code for diagnostic in diagnostics if SEVERITIES.index(diagnostic.severity) <= limit]
+    failing = [code for code, severity in found if SEVERITIES.index(severity) <= limit]
     if any(code.startswith(FOR_A_PERSON) for code in failing):
         return "ask"
     return "revise" if failing else "send"

@@ -299,6 +299,11 @@ WORDS = {
         "raw 已是整封邮件，不能再给“{field}”",
     ),
     "draft-no-text": ("nothing to judge: give body, html or raw", "没有可检查的内容：请给出 body、html 或 raw"),
+    # Configuration of hooks
+    "bad-hook-tool": (
+        "{where}: must be a table with name, and where its text stands",
+        "{where}：应为含 name 及文字所在位置的表",
+    ),
     # How a message is read
     "zone-salutation": ("salutation", "称呼"),
     "zone-body": ("body", "正文"),

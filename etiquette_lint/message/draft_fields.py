@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from etiquette_lint.message.model import Message, ThreadEntry
+from etiquette_lint.message.model import Defect, Message, ThreadEntry
 from etiquette_lint.message.text import Layer, RawSpan
 from etiquette_lint.pattern import Pattern
 
@@ -93,7 +93,17 @@ def read_draft(draft: dict, settings: "ReadingSettings", now: "datetime | None" 
     message = read_raw_draft(draft, settings) if draft.get("raw") is not None else read_fields(draft, settings)
     if message.now is None and message.date_text is None:
         message.now = now
+    if not message.body.string.strip() and shows_picture(message):
+        defect = Defect("LNT001", "image-only", "", 0, 0)  # what is about to be sent must not pass unread
+        defect.text = message.body.whole()
+        message.defects.append(defect)
     return message
+
+
+def shows_picture(message: Message) -> bool:
+    if any(mark.name == "image" for mark in message.marks):
+        return True
+    return any(attachment.type.startswith("image/") for attachment in message.attachments)
 
 
 def read_fields(draft: dict, settings: "ReadingSettings") -> Message:

@@ -268,6 +268,42 @@ COMMANDS = {
             },
         ),
         Command(
+            "hook",
+            "etiquette_lint.surfaces.hook:hook",
+            "",
+            [
+                Option(
+                    "--agent",
+                    CHOICE,
+                    {"en": "whose tool call comes in on standard input", "zh": "标准输入是哪个智能体的工具调用"},
+                    choices=("claude-code", "gemini-cli", "codex", "cursor", "generic"),
+                ),
+                Option(
+                    "--on-failure",
+                    CHOICE,
+                    {
+                        "en": "what becomes of a call that could not be judged (default: allow)",
+                        "zh": "无法检查时放行还是拦截（默认 allow）",
+                    },
+                    choices=("allow", "deny"),
+                    default="allow",
+                ),
+                *SELECTION,
+                *[option for option in JUDGING if option.name == "fail_on"],
+                *[option for option in READING if option.name == "date"],
+                CONFIG,
+                NO_CACHE,
+                Option("-v --verbose", FLAG, {"en": "say what became of the call", "zh": "说明如何处理了调用"}),
+                LANG,
+            ],
+            {"en": "judge what an agent is about to send, and stop it", "zh": "拦截智能体将要发送的不当内容"},
+            {
+                "en": "Judge the tool call on standard input; answer in the agent's own protocol.\n"
+                "Calls that send no message pass. See docs/agents.",
+                "zh": "检查标准输入中的工具调用，按各智能体的约定作答。\n不发送消息的调用一律放行。详见 docs/agents。",
+            },
+        ),
+        Command(
             "test-rules",
             "etiquette_lint.surfaces.explaining:test_rules",
             "[CODE…]",
