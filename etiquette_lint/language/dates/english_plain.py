@@ -19,7 +19,7 @@ _PLAIN = Pattern(
     rf"|({_MONTH})\s{_DAY}(?:,?\s((?:19|20)[0-9]{{2}}))?"
     r"|((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))(?![\w%°-])"
 )
-_BEFORE = Pattern(r"(?:^|[.,;:!?(]\s*|\n\s*\n\s*|(?:^|[^a-z])([a-z]+)\s)$")
+_LETTERS = Pattern("[a-z]*$")
 _BEHIND = Pattern(r"\s*(?:$|[.;)!?\"]|,(?!\s*['’0-9])|([a-z]+)(?![a-z])(?:\s([a-z]+))?)")
 _CHANGES = frozenset(
     "the from between of and or to through thru until till in mid end to up than week weeks day days people".split()  # noqa: SIM905
@@ -38,8 +38,8 @@ def read_plain(raw: str, text: str, first: tuple[int, int], last: tuple[int, int
     if named and (named not in WEEKDAYS or iso_year):
         return None
     start, end = match.span()
-    before = _BEFORE.search(text, max(start - 16, 0), start)
-    if before is None or (before[1] and (len(before[1]) < 2 or before[1] in WORDS or before[1] in _CHANGES)):
+    before = _word_before(text, start)
+    if before is None or (before and (len(before) < 2 or before in WORDS or before in _CHANGES)):
         return None
     behind = _BEHIND.match(text, end)
     if behind is None or (behind[1] and not _free(behind[1], behind[2])):
@@ -56,6 +56,23 @@ def read_plain(raw: str, text: str, first: tuple[int, int], last: tuple[int, int
     if named:
         item.weekday = WEEKDAYS[named]
     return calendar_day(item, today)
+
+
+def _word_before(text: str, start: int) -> str | None:
+    """The word one space before `start`; "" where the date opens the text, a paragraph or a clause; None where
+    something else stands there."""
+    head = text[max(start - 16, 0) : start]
+    bare = head.rstrip()
+    if not bare:
+        return "" if start == 0 or head.count("\n") > 1 else None
+    if bare[-1] in ".,;:!?(":
+        return ""
+    if len(head) - len(bare) != 1:
+        return "" if head.count("\n", len(bare)) > 1 else None
+    word = bare.rpartition(" ")[2]
+    if not word.isalpha() or not word.isascii():
+        word = _LETTERS.search(word)[0]
+    return word or None
 
 
 def _free(word: str, second: str | None) -> bool:

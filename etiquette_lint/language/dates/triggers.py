@@ -140,15 +140,17 @@ def _numbered(text: str, start: int) -> bool:
 
 def _number_lives(text: str, start: int, end: int) -> bool:
     """Whether the number may name a time without a word beside it that wakes the grammar by itself."""
-    if _NUMBER_GOES_ON.match(text, start):
-        return True
     size = end - start
+    if _may_go_on(text, end, size) and _NUMBER_GOES_ON.match(text, start):
+        return True
     if size == 3 or size > 4:
         return False
     before = text[max(start - 14, 0) : start].rstrip()
     last = before[-1:]
     if "a" <= last <= "z":
-        word = _WORD.search(before)[0]
+        word = before.rpartition(" ")[2]
+        if not word.isalpha():
+            word = _WORD.search(word)[0]
         if size == 4:
             return word in _BEFORE_YEAR
         if word in _NAMES:  # Q3, W32; not the w3 of an address
@@ -157,3 +159,18 @@ def _number_lives(text: str, start: int, end: int) -> bool:
     if size == 4:
         return last != "" and (last in "~(=<>&@" or (last == "-" and before[-2:-1].isalpha()))
     return last != "" and last in "@'’" and (last != "@" or _BEHIND_HOUR.match(text, start) is not None)
+
+
+def _may_go_on(text: str, end: int, size: int) -> bool:
+    """A cheap look at what stands behind a number, before `_NUMBER_GOES_ON` is tried."""
+    behind = text[end : end + 3]
+    if not behind or behind[0] in ',;)?!"':
+        return size == 8  # 20261202
+    if behind[0] == " ":
+        following = behind[1:2]
+        if "a" <= following <= "z":  # am, pm, mos, s, and, or
+            return following in "apmso" and behind[2:3] in " .mnro,;:)\n"
+        return following in "0123456789-–—~./ \n\t"
+    if behind[0] == ".":
+        return behind[1:2].isdigit() or behind[1:2] in "ap" or (behind[1] == " " and behind[2:3] in "ap")
+    return True
