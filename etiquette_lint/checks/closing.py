@@ -43,10 +43,10 @@ def is_contact(text: str) -> bool:
 
 
 def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
+    if message.zone("closing") is not None or ends_with_gap(message):
+        return
     last = last_prose(message)
     if last is None or not any(char.isalpha() for char in str(last.text)):
-        return
-    if any(zone.name == "closing" for zone in message.zones) or ends_with_gap(message):
         return
     # A last sentence that thanks or wishes takes leave as well as a line of its own.
     words = hits(message, rule, "courtesy")
@@ -95,9 +95,10 @@ def fitting_closing(message: Message) -> str:
 
 
 def missing_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
-    zones = message.zones
+    if message.zone("signature") is not None:
+        return
     closing = message.zone("closing")
-    if any(zone.name == "signature" for zone in zones) or (closing is None and message.zone("salutation") is None):
+    if closing is None and message.zone("salutation") is None:
         return
     last = closing or last_prose(message)
     if last is None or ends_with_gap(message):

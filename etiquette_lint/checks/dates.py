@@ -293,7 +293,7 @@ def past_deadline(message: Message, rule: Rule) -> "Iterator[Finding]":
             continue
         if ((today - date.last).days > HALF_YEAR and not date.has_year) or is_gap(message, date):
             continue
-        if (is_limit(message, date) and in_request(message, date)) or is_appointment(message, date, rule):
+        if (in_request(message, date) and is_limit(message, date)) or is_appointment(message, date, rule):
             yield Finding(Text(message.body, date.start, date.end), today=write_date(today, message.language, ""))
 
 

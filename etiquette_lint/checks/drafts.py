@@ -46,7 +46,11 @@ MACHINE = Pattern(  # what programs say to one another: turns of a conversation,
     r"|【\d{1,3}†[^】\n]{0,60}】|:?contentReference\[oaicite[^\]\n]{0,20}\](?:\{[^}\n]{0,40}\})?"
     r"|[?&]utm_source=(?:chatgpt|openai)\S{0,30}|turn\d{1,2}(?:search|view|file)\d{1,2}",
 )
-MARKUP_SIGNS = ("**", "##", "](", "```", "<", "&", "{", "【", "oaicite", "utm_source=", "search")
+# Signs of markup, by a character that they hold: one is sought ten times as fast as several.
+MARKUP_SIGNS = (
+    ("*", "**"), ("#", "##"), ("]", "]("), ("`", "```"), ("<", "<"), ("&", "&"), ("{", "{"), ("【", "【"),
+    ("[", "oaicite"), ("_", "utm_source="), ("h", "search"),
+)  # fmt: skip
 COMMENT_WORDS = Pattern(r"[A-Za-z]{2,}[ ,.:;]+[A-Za-z]{2,}|[\u4e00-\u9fff]{4}")
 # Comments of mail programs, builders of newsletters and template engines.
 PROGRAM_COMMENT = Pattern(
@@ -145,7 +149,7 @@ def within(text: Text, part: Text) -> bool:
 def leaked_markup(message: Message, rule: Rule) -> "Iterator[Finding]":
     """Markup in a message that is shown as it is typed."""
     string = message.body.string
-    if message.format != "plain" or not any(map(string.__contains__, MARKUP_SIGNS)):
+    if message.format != "plain" or not may_hold_markup(string):
         return
     done = 0
     for start, end, fix in sorted(find_markup(string), key=lambda each: (each[0], -each[1])):
@@ -157,18 +161,25 @@ def leaked_markup(message: Message, rule: Rule) -> "Iterator[Finding]":
             yield Finding(Text(message.body, start, end), fix)
 
 
+def may_hold_markup(string: str) -> bool:
+    for character, sign in MARKUP_SIGNS:
+        if character in string and sign in string:
+            return True
+    return False
+
+
 def find_markup(string: str) -> "Iterator[tuple[int, int, str | None]]":
-    if "**" in string:
+    if "*" in string and "**" in string:
         for match in BOLD.finditer(string):
             yield *match.span(), match[1] or match[2]
-    if "##" in string:
+    if "#" in string and "##" in string:
         for match in HEADING.finditer(string):
             yield *match.span(), ""
-    if "](" in string:
+    if "]" in string and "](" in string:
         for match in LINK.finditer(string):
             address = match[2].removeprefix("mailto:")
             yield *match.span(), address if match[1] == address else f"{match[1]} ({address})"
-    if "```" in string:
+    if "`" in string and "```" in string:
         for match in FENCE.finditer(string):
             yield *match.span(), ""
     if "<" in string or "&" in string:
@@ -217,10 +228,11 @@ def duplicate_block(message: Message, rule: Rule) -> "Iterator[Finding]":
     if len(message.zones) > rule.options["most_paragraphs"]:
         return
     seen: dict[str, int] = {}
+    string = message.body.string
     for index, zone in enumerate(message.zones):
         if zone.name != "body" or zone.item is not None:
             continue
-        key = str(zone.text)
+        key = string[zone.text.start : zone.text.end]
         near = key in seen and (index - seen[key] <= NEIGHBOURS or len(key) >= LONG)
         if near and is_prose(key, rule.options["least_characters"]) and not in_table(message, zone.text):
             start = len(message.body.string[: zone.text.start].rstrip())

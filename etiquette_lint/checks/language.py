@@ -19,6 +19,7 @@ CHINESE = ("zh-Hans", "zh-Hant")
 OTHERS = ("quotation", "disclaimer")  # zones whose words are not the author's
 HAN = Pattern("[\u3400-\u9fff]")
 HALF_WIDTH = Pattern("[,;:?!.()]")
+FULL_WIDTH_MARKS = frozenset("，。；：？！（）")
 FULL_WIDTH = Pattern("[，。；：？！（）]")
 ENGLISH_WORD = Pattern(r"\b[A-Za-z]?[a-z]{2,}\b")
 WORD_MARKS = dict.fromkeys(map(ord, ".,;:!?()[]\"'“”‘’«»…—–-/*>"), " ")
@@ -50,11 +51,13 @@ def broken_encoding(message: Message, rule: Rule) -> "Iterator[Finding]":
             yield Finding(defect.text, variant=defect.reason, detail=defect.detail)
     texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
     for text in texts:
-        for start, end, meant in find_mojibake(str(text)):
+        string = str(text)
+        own = text is message.subject
+        for start, end, meant in find_mojibake(string, None if own or string.isascii() else message.characters):
             place = text.slice(start, end)
             if replaced and "\ufffd" in str(place):
                 continue  # said already
-            if text is message.subject or message.zone_name_at(start) != "quotation":
+            if own or message.zone_name_at(start) != "quotation":
                 yield Finding(place, variant="meant", meant=meant[:60]) if meant else Finding(place)
 
 
@@ -74,7 +77,7 @@ def mixed_scripts(message: Message, rule: Rule) -> "Iterator[Finding]":
 
     foreign = one_script_characters()[script == "zh-Hans"]
     subject = str(message.subject or "")
-    if foreign.isdisjoint(message.body.string) and foreign.isdisjoint(subject):
+    if foreign.isdisjoint(message.characters) and foreign.isdisjoint(subject):
         return
     from etiquette_lint.language.conversion import to_simplified, to_traditional
     from etiquette_lint.language.scripts import majority, other_script_words
@@ -93,8 +96,11 @@ def mixed_scripts(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def mixed_punctuation(message: Message, rule: Rule) -> "Iterator[Finding]":
     """One finding a paragraph, with an edit for each of its marks."""
-    whole = message.body.string if message.subject is None else f"{message.subject}\n{message.body.string}"
-    if whole.isascii() or (message.language == "en" and not FULL_WIDTH.search(whole)):
+    subject, plain = str(message.subject or ""), message.body.string.isascii()
+    if message.language == "en":
+        if FULL_WIDTH_MARKS.isdisjoint(subject) and (plain or FULL_WIDTH_MARKS.isdisjoint(message.characters)):
+            return
+    elif plain and subject.isascii():
         return
     from etiquette_lint.language.typography import full_width_marks, half_width_marks
 
@@ -137,7 +143,7 @@ def rare_character(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     from etiquette_lint.language.scripts import rare_characters
 
-    for at, kind in rare_characters(string, message.language == "zh-Hant"):
+    for at, kind in rare_characters(string, message.language == "zh-Hant", message.characters):
         if message.zone_name_at(at) in ("body", "postscript"):
             text = Text(message.body, at, at + 1)
             yield Finding(text, variant="private" if kind == "private" else "", code=f"U+{ord(string[at]):04X}")
@@ -151,12 +157,12 @@ def misspelling(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def english_misspellings(message: Message) -> "Iterator[Finding]":
-    from etiquette_lint.language.spelling import misspelt, unknown_words
+    from etiquette_lint.language.spelling import misspelt_words
 
     texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
     for text in texts:
         string = str(text)
-        wrong = misspelt(unknown_words(string, WORD_MARKS))
+        wrong = misspelt_words(string, WORD_MARKS)
         if not wrong:
             continue
         for match in ENGLISH_WORD.finditer(string):
@@ -367,10 +373,11 @@ def hidden_text(message: Message, rule: Rule) -> "Iterator[Finding]":
         if string.isascii():
             continue
         own = text is message.subject
-        for match in INVISIBLE.finditer(string) if INVISIBLE_SIGN.search(string) else ():
+        different = string if own else "".join(message.characters)
+        for match in INVISIBLE.finditer(string) if INVISIBLE_SIGN.search(different) else ():
             if (own or message.zone_name_at(match.start()) not in OTHERS) and not is_lawful_sign(string, match):
                 yield Finding(text.slice(*match.span()), "", signs=names_of(match[0]))
-        for start, end, latin in disguised_words(string) if FOREIGN_LETTER.search(string) else ():
+        for start, end, latin in disguised_words(string) if FOREIGN_LETTER.search(different) else ():
             if own or message.zone_name_at(start) not in OTHERS:
                 yield Finding(text.slice(start, end), latin, variant="look-alike")
     seen = "".join(message.body.string.split()) if message.hidden else ""

@@ -1,6 +1,7 @@
 """PRV: identity numbers, payment cards, secrets, contacts of others. What is found is never repeated."""
 
 from etiquette_lint.finding import Finding
+from etiquette_lint.language.credentials import find_keys, secret_after
 from etiquette_lint.language.identity import find_card_numbers, find_identity_numbers, long_numbers
 from etiquette_lint.message.hits import Hit
 from etiquette_lint.message.model import Message
@@ -78,8 +79,6 @@ def exposed_card(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def exposed_secret(message: Message, rule: Rule) -> "Iterator[Finding]":
-    from etiquette_lint.language.credentials import find_keys, secret_after
-
     said: list[tuple[int, int]] = []
     for group in ("code", "password"):
         for hit in hits(message, rule, group):

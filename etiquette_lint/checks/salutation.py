@@ -211,15 +211,15 @@ def wrong_name(message: Message, rule: Rule) -> "Iterator[Finding]":
     people = recipients(message)
     if not people or not all(person.name for person in people):
         return
-    from etiquette_lint.language.names import same_person
-
     for index, span in enumerate(opening.found.names):
+        if any(has_plainly(person.name, opening.words(span)) for person in people):
+            continue
         place = with_title(opening, index)
         if (opening.found.group and is_group(opening.words(span))) or covers_placeholder(message, place):
             continue
+        from etiquette_lint.language.names import same_person
+
         words = str(place)
-        if any(has_plainly(person.name, opening.words(span)) for person in people):
-            continue
         answers = [same_person(words, person.name, person.address) for person in people]
         if not all(answer is False for answer in answers):
             continue

@@ -6,10 +6,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What keys begin with, by a character that each of them holds: one character is sought ten times as fast as several.
 _KEY_SIGNS = (
-    "sk-", "sk_live", "rk_live", "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xox", "AIza",
-    "eyJ", "-----BEGIN", "://", "SG.", "npm_", "hf_", "AccountKey=", "earer ", "LTAI",
-)  # fmt: skip
+    ("_", ("sk_live", "rk_live", "ghp_", "gho_", "ghs_", "github_pat_", "npm_", "hf_")),
+    ("-", ("sk-", "glpat-", "-----BEGIN")),
+    ("I", ("AKIA", "ASIA", "AIza", "LTAI")),
+    ("x", ("xox",)),
+    ("J", ("eyJ",)),
+    ("/", ("://",)),
+    ("G", ("SG.",)),
+    ("=", ("AccountKey=",)),
+    ("r", ("earer ",)),
+)
 _KEY = Pattern(
     r"(?<![A-Za-z0-9_-])(?:sk-(?:[a-z]{2,8}-)*[A-Za-z0-9_-]{20,200}|[sr]k_live_[A-Za-z0-9]{16,120}|A[KS]IA[0-9A-Z]{16}"
     r"|gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{30,255}|glpat-[A-Za-z0-9_-]{20,64}"
@@ -49,7 +57,7 @@ _HAN = Pattern("[\u4e00-\u9fff]")
 
 def find_keys(string: str) -> "Iterator[tuple[int, int]]":
     """Keys and tokens that their own form gives away."""
-    if not any(map(string.__contains__, _KEY_SIGNS)):
+    if not _may_hold_key(string):
         return
     for match in _KEY.finditer(string):
         if len(set(match[0])) > 8:  # sk-xxxxxxxx is a stand-in
@@ -59,6 +67,15 @@ def find_keys(string: str) -> "Iterator[tuple[int, int]]":
             stands_in = _MASKED.fullmatch(match[1]) or match[1].isdigit() or match[1].lower() in _STAND_INS
             if not stands_in:
                 yield match.span(1)
+
+
+def _may_hold_key(string: str) -> bool:
+    for character, signs in _KEY_SIGNS:
+        if character in string:
+            for sign in signs:
+                if sign in string:
+                    return True
+    return False
 
 
 def secret_after(string: str, start: int, end: int, code: bool) -> tuple[int, int] | None:

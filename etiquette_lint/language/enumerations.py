@@ -57,19 +57,29 @@ def signs_in(string: str, start: int, end: int) -> list[Point]:
     return points
 
 
-# What stands where an enumeration by signs has its second point.
-SECOND_SIGNS = ("2)", "2）", "b)", "b）", "B)", "ii)", "ii）", "二)", "二）", "②", "2、", "2.", "2．")
+# What stands where an enumeration by signs has its second point, by a character of it that texts seldom hold.
+SECOND_SIGNS = (
+    (")", ("2)", "b)", "B)", "ii)", "二)")),
+    ("）", ("2）", "b）", "ii）", "二）")),
+    ("②", ("②",)),
+    ("、", ("2、",)),
+    ("2", ("2.",)),
+    ("．", ("2．",)),
+)
 
 
 def has_second_sign(string: str, start: int, end: int) -> bool:
     """A cheap look: whether an enumeration by signs may reach its second point; "512." and "bulb)" are none."""
-    for sign in SECOND_SIGNS:
-        at = string.find(sign, start, end)
-        while at >= 0:
-            before = string[at - 1] if at > start else " "
-            if not before.isascii() or not before.isalnum() or before == "0":
-                return True
-            at = string.find(sign, at + 1, end)
+    for character, signs in SECOND_SIGNS:
+        if string.find(character, start, end) < 0:
+            continue
+        for sign in signs:
+            at = string.find(sign, start, end)
+            while at >= 0:
+                before = string[at - 1] if at > start else " "
+                if not before.isascii() or not before.isalnum() or before == "0":
+                    return True
+                at = string.find(sign, at + 1, end)
     return False
 
 

@@ -35,15 +35,18 @@ _ESCAPED = Pattern(
     r"|(?:\\u[0-9a-fA-F]{4}){2,200}"
 )
 _ESCAPE_SIGNS = ("=?", "=E", "=C", "=B", "=D", "=A", "&#", "\\u")
-_SUSPECT = Pattern(f"[\u0080-\u00ff\ufffd锟斤嚙烫屯锘{_GBK_SIGNS}]")
 _LATIN_SUSPECT = Pattern("[\u0080-\u00ff]")
+_SUSPECTS = frozenset(map(chr, range(0x80, 0x100))) | frozenset("\ufffd锟斤嚙烫屯锘" + _GBK_SIGNS)
 _SPREAD = 3  # characters between two broken runs that belong to one stretch
 
 
-def find_mojibake(string: str) -> "list[Broken]":
-    """Every broken stretch with what was probably meant, in order; runs that stand close together are one."""
+def find_mojibake(string: str, characters: "frozenset[str] | None" = None) -> "list[Broken]":
+    """Every broken stretch with what was probably meant, in order; runs that stand close together are one.
+
+    `characters` are those of `string`, where the caller knows them.
+    """
     found: list[Broken] = []
-    if not string.isascii() and _SUSPECT.search(string):
+    if not string.isascii() and not _SUSPECTS.isdisjoint(string if characters is None else characters):
         if _LATIN_SUSPECT.search(string):
             found += _misread_latin(string)
         found += _misread_chinese(string)
@@ -51,7 +54,7 @@ def find_mojibake(string: str) -> "list[Broken]":
     escaped = "=" in string or "&#" in string or "\\u" in string
     if escaped and any(map(string.__contains__, _ESCAPE_SIGNS)):
         found += _undecoded(string)
-    if "??" in string:
+    if "?" in string and "??" in string:
         found += _lost(string)
     return _merge(string, sorted(found)) if found else found
 

@@ -112,9 +112,14 @@ def _is_common(word: str) -> bool:
     return is_word_boundary(frame, 1, 3)
 
 
-def rare_characters(string: str, traditional: bool) -> "Iterator[tuple[int, str]]":
-    """Offset and kind ("rare" or "private") of characters outside 《通用规范汉字表》; characters of names aside."""
-    unknown = set(string) - _known
+def rare_characters(
+    string: str, traditional: bool, characters: "frozenset[str] | None" = None
+) -> "Iterator[tuple[int, str]]":
+    """Offset and kind ("rare" or "private") of characters outside 《通用规范汉字表》; characters of names aside.
+
+    `characters` are those of `string`, where the caller knows them.
+    """
+    unknown = (set(string) if characters is None else characters) - _known
     if not unknown:
         return
     strange = {char for char in unknown if _is_strange(char)}

@@ -26,6 +26,7 @@ _RIGHT = _set(
     "alis claus gage groupe hass ines linz metrix pease pidgeon suttle thos tung"
 )
 _MOST_REMEMBERED = 50_000
+_LONGEST_REMEMBERED = 24  # characters
 
 _blob: bytes | None = None
 _regions: dict[bytes, tuple[int, int]] = {}
@@ -63,10 +64,21 @@ def misspelt(words: set[str]) -> dict[str, str]:
     return found
 
 
-def unknown_words(string: str, marks: dict[int, str]) -> set[str]:
-    """The words of a text that are not yet known to be right; `marks` is a table of what parts them."""
-    rest = set(string.split()) - _right
-    return set(" ".join(rest).translate(marks).split()) if rest else rest
+def misspelt_words(string: str, marks: dict[int, str]) -> dict[str, str]:
+    """The misspelt words of a text, with their corrections; `marks` is a table of what parts them.
+
+    What stands between spaces is remembered with its marks ("order,"): most of a text is known at a glance.
+    """
+    words = string.split()
+    if _right.issuperset(words):
+        return {}
+    rest = set(words) - _right
+    found = misspelt(set(" ".join(rest).translate(marks).split()))
+    if not found:
+        if len(_right) >= _MOST_REMEMBERED:
+            _right.clear()
+        _right.update(word for word in rest if len(word) < _LONGEST_REMEMBERED)
+    return found
 
 
 def _look_up(word: str) -> str | None:

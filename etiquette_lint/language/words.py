@@ -67,9 +67,9 @@ def says_twice(string: str) -> bool:
     """Whether two words that follow each other are the same, the second without a capital: a cheap look, for names
     stand doubled under many a letter ("Anna Keller / Keller Tools")."""
     words = string.lower().split()
-    same = list(map(eq, words, words[1:]))
-    if True not in same:
+    if not any(map(eq, words, words[1:])):
         return False
+    same = list(map(eq, words, words[1:]))
     typed = string.split()
     return any(not typed[at][0].isupper() for at, doubled in enumerate(same, 1) if doubled)
 

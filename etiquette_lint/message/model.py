@@ -281,6 +281,11 @@ class Message:
         return blank_quotations(self.body.string, self.zones)
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """The different characters of the body: what several rules ask for is sought among these first."""
+        return frozenset(self.body.string)
+
+    @cached_property
     def paragraphs(self) -> list[Text]:
         """Paragraphs of the body zone, list items left out."""
         return [zone.text for zone in self.zones if zone.name == "body" and zone.item is None]
