@@ -4,6 +4,7 @@ The segmenter takes 0.2 s to wake, so nothing here loads it but `cut` and `is_wo
 and those only for text with Han characters.
 """
 
+from itertools import compress, count
 from operator import eq
 
 from etiquette_lint.pattern import Pattern
@@ -67,11 +68,11 @@ def says_twice(string: str) -> bool:
     """Whether two words that follow each other are the same, the second without a capital: a cheap look, for names
     stand doubled under many a letter ("Anna Keller / Keller Tools")."""
     words = string.lower().split()
-    if not any(map(eq, words, words[1:])):
+    same = list(compress(count(1), map(eq, words, words[1:])))
+    if not same:
         return False
-    same = list(map(eq, words, words[1:]))
     typed = string.split()
-    return any(not typed[at][0].isupper() for at, doubled in enumerate(same, 1) if doubled)
+    return any(not typed[at][0].isupper() for at in same)
 
 
 def english_words(string: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
