@@ -237,12 +237,22 @@ def vague_time(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def is_in_store(message: Message, date: "Date") -> bool:
     """Whether the reader is told to expect something: a promise with the reader as its subject."""
+    if FOR_READER.match(message.body.string, date.end) is not None:
+        return True
     sentence = message.sentence_at(date.start)
     return sentence is not None and IN_STORE.match(message.body.string, sentence.start) is not None
 
 
+# "过阵子给您寄", "改天再跟您约"
+FOR_READER = Pattern(
+    r"[^，。,！？!?\n了]{0,10}?(?:[给給帮幫为為跟与與和向替][您你妳]|[发發寄][给給]?[您你妳])(?![^，。\n]{0,8}[了过過])"
+)
+
 IN_STORE = Pattern(
     r"you(?:'ll| will) (?:\w+ )?(?:receive|get|hear|be (?:contacted|informed|notified|called))\b"
+    r"|(?:some(?:one|body)|a colleague|our \w+(?: \w+)?|(?:the|your) \w+(?: \w+)?) (?:will|is|are|shall)(?: going to)?"
+    r"(?: then| now| also)?(?: be)? (?:paid|pay|sent|send|refund|call|deliver|contact|pick|post|return|process|issue|"
+    r"repair|replace|fix|deal|handle|get|mail|ship|transfer|credit|reimburse|come|visit)(?:ed|d|lt)?\b"
     r"|[您你](?:很快)?(?:就|也)?(?:将|會|会|將)(?:会|會|在|於|于)?[^，。,]{0,8}(?:收到|接到)",
     IGNORECASE,
 )
@@ -273,8 +283,11 @@ def has_term(message: Message, start: int, end: int) -> bool:
     return any(
         date.first is not None or is_bounded(message, date)
         for date in dates_between(message, start, end)
-        if not date.vague and date.type != "set"
+        if not date.vague and date.type != "set" and LOOSE.match(date.text) is None
     )
+
+
+LOOSE = Pattern("(?:[这這]|最近|近)[几幾两兩]天")  # nobody knows which of them
 
 
 def is_bounded(message: Message, date: "Date") -> bool:

@@ -199,12 +199,32 @@ def leaked_note(message: Message, rule: Rule) -> "Iterator[Finding]":
         if note is not None or hit in hits(message, rule):
             done = (note or hit.text).end
             yield Finding(note or hit.text)
+    yield from notes_on_draft(message, rule)
     if message.format != "html":
         return
     for comment in message.comments:
         words = str(comment)[4:-3].strip()
         if COMMENT_WORDS.search(words) and not PROGRAM_COMMENT.search(words):
             yield Finding(comment, variant="comment")
+
+
+def notes_on_draft(message: Message, rule: Rule) -> "Iterator[Finding]":
+    """Brackets that speak of the draft, found by words that such notes hold."""
+    work = hits(message, rule, "work")
+    if not work:
+        return
+    from etiquette_lint.language.drafting import note_around
+
+    known = [hit.text for hit in (*hits(message, rule), *hits(message, rule, "bracketed"))]
+    done = -1
+    for hit in work:
+        if hit.text.layer is not message.body or hit.text.start < done:
+            continue
+        note = note_around(message.body.string, hit.text.start)
+        if note is not None and not any(note[0] <= text.start < note[1] for text in known):
+            done = note[1]
+            if message.zone_name_at(note[0]) not in OTHERS:
+                yield Finding(Text(message.body, *note))
 
 
 def bracketed(text: Text) -> Text | None:

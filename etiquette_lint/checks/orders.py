@@ -59,6 +59,8 @@ SHOWN = 40  # characters of a sentence that a message repeats
 
 # An order serves the writer: a thing is to be sent, said or done for him. "Take the second door" serves the reader.
 ORDER = Pattern(
+    r"Have (?:the|it|this|that|these|those|your|a|all) [^.?!]{0,40}?(?:on my desk|in my (?:inbox|hands)|ready|done|"
+    r"finished|back|sent|with me|to me|signed|delivered|here)\b|"
     r"(?:Send|Give|Call|E-?mail|Forward|Get(?! your)|Fix|Tell|Provide|Bring|Reply|Respond|Confirm|Submit|Return|"
     r"Fill|Sign|Update|Review|Finish|Complete|Resend|Explain|Correct|Cancel|Prepare(?! your)|Attach|Print|Schedule|Pay|"
     r"Hand)\b"
@@ -70,7 +72,9 @@ NEED = Pattern(
 )
 # Opens a sentence, or follows a term or the reader; after a comma, where a story may go on, it ends with the writer.
 CHINESE_ORDER = Pattern(
-    r"(?:^|前|内|內|[你您](?:[们們])?)(?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊|都|先|再)?"
+    r"(?:^|前|内|內|[你您](?:[们們])?)(?:[丢丟扔拿甩转轉]给我|[丢丟扔拿甩轉]給我)|"
+    r"[跟和同向]我[们們]?(?:[说說讲講打]|[报報][备備]|知会|知會)(?:一?[声聲]|一下|个?[声聲]?招呼)"
+    r"|(?:^|前|内|內|[你您](?:[们們])?)(?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊|都|先|再)?"
     r"(?:把|将|將|发|發|给我|給我|告诉|告訴|回复|回覆|提交|寄|交|重启|重啟|打|填|改|补|補)"
     r"|[，,：:](?:马上|馬上|立刻|立即|尽快|盡快|赶紧|趕緊)?(?:[发發]我|告[诉訴]我|回[复覆]我|"
     r"[把将將][^，,。]{1,16}[发發交寄传傳送报報](?:给|給|到|来|來)?我)"

@@ -69,6 +69,10 @@ _WITH_THIS_MAIL = Pattern(
     r"appended|appending|append|submit|submitting)\b[^.?!]{1,90}?\b(?:with|in|to|into|onto|"
     r"in with) this (?:e-?mail|message|"
     r"mail|note)\b|"
+    r"\b(?:with|in|at the (?:bottom|foot|end) of) this (?:e-?mail|mail|message)\b[^.?!]{0,24}?\bas an? "
+    r"(?:pdf|word|excel|zip|csv|powerpoint)\b|"
+    r"\bas an? (?:pdf|word|excel|zip|csv|powerpoint)(?: file| document)?\b[^.?!]{0,24}?\b(?:with|in|"
+    r"at the (?:bottom|foot|end) of) this (?:e-?mail|mail|message)\b|"
     + _FILE[:-2]
     + r"\b[^.?!;]{0,40}?\b(?:accompan(?:y|ies)|comes? with|goes with|go with|(?:is|are) (?:included|sent) (?:with|"
     r"in)|travels? with) this (?:e-?mail|mail|message)\b"
@@ -96,7 +100,8 @@ _CHINESE_CUE = Pattern(
     r"附件|附档|附加(?:档案|文件)|附上|检附|附呈|附寄|附陈|附(?=了|有?[一二两三几]?[份张页])|随(?:信|函|邮件?|文|件|"
     r"附)+|(?<=[见如详所])附(?![近属加])|附(?:在|于)"
     r"(?=[这本此文信邮后下])|"
-    r"夹(?:在|带[在于]?|于)(?=[这本此]?封?[信邮])|(?<=^)附:|附(?:图|表|後|后)(?=[,。;]|$)|查收"
+    r"夹(?:在|带[在于]?|于)(?=[这本此]?封?[信邮])|连同(?:此|本|这封)(?:电邮|邮件|信|函)|"
+    r"[放塞贴加](?:在|到|进)了?(?:[这本此]封?)?(?:邮件|电邮|信)[里中内]|(?<=^)附:|附(?:图|表|後|后)(?=[,。;]|$)|查收"
 )
 _CHINESE_NOT_MINE = Pattern(
     r"(?:(?<![给为供请向发与由])[您你]们?|贵[司方]|贵公司|对方|客户|他们?|她们?)(?:公司)?(?:的|所|发|寄|传|提供|上传|"
@@ -154,7 +159,10 @@ _SEVERAL = Pattern(
 )
 
 
-_HANDED_OVER = ("附", "寄上", "奉上", "送上", "发送", "呈上")
+_HANDED_OVER = (
+    *("附", "寄上", "奉上", "送上", "发送", "呈上", "发您", "发你", "发给", "发上", "寄您", "寄给", "给您", "传给"),
+    *("传您", "送您", "一并", "一起", "一同"),
+)
 
 
 def had_one(string: str) -> bool:

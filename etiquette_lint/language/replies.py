@@ -61,14 +61,15 @@ _ATTRIBUTION = Pattern(
     2,
 )
 _SUBSTANCE = Pattern(
-    r"\b(?:because|due to|owing to|caused|reason|since (?:our|the|a)|was that|went wrong|found (?:that|out)|"
+    r"\b(?:because|due to|owing to|(?:was|were|is|been) caused|caused by|reason|"
+    r"since (?:our|the|a)|was that|went wrong|found (?:that|out)|"
     r"(?:will|'ll|shall)(?! (?:not|never) happen)|refund\w*|replac\w*|repair\w*|credit\w*|voucher|compensat\w*|"
     r"reimburs\w*|discount|free of charge|instead|"
     r"so that|"
     r"have (?:already |now |just )?(?:\w+ed|sent|made|put|told|found)|has been \w+ed|please (?!accept|forgive|excuse|"
     r"bear|let us|let me|feel free|do not|don't|rest assured|know|be assured|contact us)|you can|can not|cannot|must|"
     r"need|investigat\w*|looking into|checking|engineers?|technicians?|still)\b|"
-    r"因为|由于|因[^,。]{1,12}(?:导致|造成|,)|原因|导致|将(?:为|会|在|于)|会(?:为|在|尽|把|给|安排|加强|改)|"
+    r"因为|由于|因[^,。]{1,12}(?:导致|造成|,)|原因|(?<!由此)导致(?!您)|将(?:为|会|在|于)|会(?:为|在|尽|把|给|安排|加强|改)|"
     r"已(?:经)?(?:为|帮|给|将|把|向|安排|联系|通知|提交|登记|"
     r"处理|解决|恢复|修复|更换|补|重|退|寄|发|转|查|核实|升级|反馈)|退款|退货|换货|补发|赔|补偿|优惠券|免单|上门|"
     r"维修|更换|"
@@ -141,7 +142,7 @@ _REFERS_CHINESE = Pattern(
     r"发卡行|门市|门店|营业厅|营业所|网点|官网|网站|公众号|小程序|办事处|物业|"
     r"房东|保险公司|运营商|电信公司|供应商|经销商|代理商|户政事务所|派出所|警察局|公安|工商|消协|医院|学校|教务处|"
     r"学务处|总务处|税务局|国税局|社保局|车管所|街道办|居委会|专线|热线|窗口|负责(?:人|"
-    r"部门|同事)|主管机关|相关(?:部门|单位|人员)|有关部门|其他部门|别的部门|平台客服|承办人)"
+    r"部门|同事)|(?:主管|承办|主办|经办|业务)(?:机关|单位|部门|人员|人|窗口)|相关(?:部门|单位|人员)|有关部门|其他部门|别的部门|平台客服|承办人)"
 )
 
 
@@ -213,7 +214,8 @@ _CLOSES_CHINESE = Pattern(
     r"(?:工单|案件|本案|此案|该案|投诉|问题单|服务单|个案|单子|案子|申诉案?|客诉案?|报修单?)(?:件)?(?:现?已经?|将|会|"
     r"就|先行?|即将|现|径){0,3}(?:予以?|给您|为您|帮您|"
     r"给你)?(?:关闭|结案|结单|关单|完结|办结|结束|归档|结掉|关掉|销案)|"
-    r"(?:工单|案件|单子|投诉)(?:我们?|这边)?(?:就|先|已经?){0,2}(?:给|帮|为)(?:您|你)(?:关|结)了|"
+    r"(?:工单|案件|单子|投诉|这单|这个单|本案|此案|这件|该案)(?:我们?|这边)?(?:就|先|已经?){0,2}(?:给|帮|为)?(?:您|你)?"
+    r"(?:关|结)(?:了|掉)|"
     r"(?:先|就|已经?|现在|直接|将|会|予以?)(?:给|帮|为|替|把|将)(?:您|你|您的|你的|本|此|该|这个|这张)?(?:工单|案件|"
     r"投诉|单子|单|案)?(?:先)?(?:关闭|结案|结单|关单|关掉|"
     r"结掉|完结|销案)|(?:先行?|已经?|将|径)予?(?:行)?结案|"

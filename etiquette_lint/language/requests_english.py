@@ -30,12 +30,11 @@ from etiquette_lint.language.requests_english_words import (
     WORD,
     WRONG_AFTER,
 )
+from etiquette_lint.pattern import Pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from etiquette_lint.pattern import Pattern
 
 
 class Alarms:
@@ -253,7 +252,16 @@ def _imperative(text: str, start: int, match) -> tuple[int, int, bool] | None:
     return None
 
 
+# "Have the form on my desk by Friday."
+HAVE_DONE = Pattern(
+    r" (?:the|it|this|that|these|those|your|a|all)\b[^.?!]{0,60}?\b(?:on my desk|in my (?:inbox|hands)|ready|done"
+    r"|finished|back|sent|with me|signed|delivered)\b"
+)
+
+
 def _is_order(lowered: str, verb: str, end: int) -> bool:
+    if verb == "have":
+        return HAVE_DONE.match(lowered, end) is not None
     both = verb in VERB_NOUNS
     if not both and verb not in VERBS:
         return False

@@ -22,7 +22,7 @@ _STOP_BEHIND = Pattern(r"[（(:：，、,\s]|$")
 _FEW = 3  # minority characters in a sentence that a slip of the input method leaves
 _PASSAGE = 1.5  # times as many the other way; with fewer the message is in both scripts by intent
 # Written Cantonese has characters of its own that the list of the mainland leaves out.
-_CANTONESE = frozenset("嘅喺咗嚟哋冇佢咁啲嘢唔睇瞓攞揾搵乜嗰啱噉掟踎氹嘥嗌嚿孭冚冧囉喎嘞咩噃咪啩嗮晒")
+_CANTONESE = frozenset("嘅喺咗嚟哋冇佢咁啲嘢唔睇瞓攞揾搵乜嗰啱噉掟踎氹嘥嗌嚿孭冚冧囉喎嘞咩噃咪啩嗮晒㗎")
 _RARE = Pattern(  # radicals, Han characters, private use
     "[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010fffd]"
 )

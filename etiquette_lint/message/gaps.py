@@ -182,3 +182,15 @@ def _names_gap_chinese(phrase: str) -> bool:
                 if match.start() in starts or _CHINESE_BESIDE.fullmatch(phrase, 0, match.start()):
                     return True
     return False
+
+
+# "on DD/MM/YYYY", "$XX.XX"; "(DD/MM/YYYY)" tells how a date is to be written.
+PATTERN_OF_VALUE = Pattern(
+    r"(?<=\b(?:on|by) )(?:(?:DD|MM)[/.-](?:DD|MM)[/.-]YYYY|YYYY[/.-]MM[/.-]DD)\b(?! format)"
+    r"|(?<=[于於在])(?:(?:DD|MM)[/.-](?:DD|MM)[/.-]YYYY|YYYY[/.-]MM[/.-]DD)(?![\w/-])"
+    r"|(?<![\w])[$£€¥￥] ?X{1,6}+(?:[.,]X{1,3})?+(?![\w.,-]\w|\w)"
+)
+# "(XXXms) where XXX is the number of milliseconds" speaks of the crosses.
+DEFINED_CROSSES = Pattern(
+    r"(?:\bwhere |其中)[“\"'‘]?XXX+[”\"'’]? ?(?:(?:is|are|means|denotes|represents|stands for)\b|为|為|是|代表|表示)"
+)

@@ -4,7 +4,7 @@ In a template every notation counts. In a message that is about to be sent (`tem
 its reader would take for a gap: mail also holds code, masks, list tags, headings and blanks of forms.
 """
 
-from etiquette_lint.message.gaps import category_of, names_gap, words_of
+from etiquette_lint.message.gaps import DEFINED_CROSSES, PATTERN_OF_VALUE, category_of, names_gap, words_of
 from etiquette_lint.pattern import Pattern
 
 # Each takes what it can and never gives back, lengths are bounded, and each begins with a literal: the search then runs
@@ -291,10 +291,11 @@ def _angles(string: str) -> list[Found]:
         if source.startswith("<<") != source.endswith(">>") or not names_gap(inner):
             continue
         plain = source[1] != "<" and inner.isascii() and len(words_of(inner)) < 2
-        if plain and not _GREETING_BEFORE.search(string, max(match.start() - 20, 0), match.start()):
-            continue  # `command <name>` explains usage
-        if not plain and inner.isascii() and source[1] != "<" and not inner[0].isupper() and "your" not in inner:
-            continue
+        if _GREETING_BEFORE.search(string, max(match.start() - 20, 0), match.start()) is None:
+            if plain:
+                continue  # `command <name>` explains usage
+            if inner.isascii() and source[1] != "<" and not inner[0].isupper() and "your" not in inner:
+                continue
         found.append(_gap(match, inner, "<…>"))
     return found
 
@@ -349,6 +350,8 @@ def _fillers(string: str) -> list[Found]:
     if not string.isascii() and any(sign in string for sign in "XxＸｘ×○〇"):
         for match in _CROSSES.finditer(string):
             found.append(_gap(match, "", "XX", category="blank"))
+    if "YYYY" in string or "XX" in string:
+        found += [_gap(match, "", match[0], category="blank") for match in PATTERN_OF_VALUE.finditer(string)]
     if "某" in string:
         found += [_gap(match, "", "某某", category="blank") for match in _SOME.finditer(string)]
     if "*" in string and "**" in string:
@@ -364,15 +367,9 @@ def _fillers(string: str) -> list[Found]:
 _NOT_A_GAP_BEFORE = Pattern(r"(?i:\b(?:rated|bowl|mark|chapter|part|volume|act|size|super|triple|movie)\s{0,2})\Z")
 
 
-# "(XXXms) where XXX is the number of milliseconds" speaks of the crosses.
-_DEFINED = Pattern(
-    r"(?:\bwhere |其中)[“\"'‘]?XXX+[”\"'’]? ?(?:(?:is|are|means|denotes|represents|stands for)\b|为|為|是|代表|表示)"
-)
-
-
 def _bare_crosses(string: str) -> list[Found]:
     found: list[Found] = []
-    if _DEFINED.search(string):
+    if DEFINED_CROSSES.search(string):
         return found
     for match in _BARE_CROSSES.finditer(string):
         line_start = string.rfind("\n", 0, match.start()) + 1

@@ -58,7 +58,7 @@ ENGLISH = Pattern(
 )
 # The first two characters of every Chinese phrase in vague.
 CHINESE_VAGUE = Pattern(
-    "[盡儘尽从從近不过過改择擇晚迟遲回早有得方抽稍](?:[快早速可期日久几幾两兩些一阵陣段天点點啲头頭空闲閒便后後候])"
+    "[盡儘尽从從近不过過改择擇晚迟遲回早有得方抽稍等拖缓緩](?:[快早速可期日久几幾两兩些一阵陣段天点點啲头頭空闲閒便后後候上个個])"
 )
 
 
@@ -67,7 +67,9 @@ def may_be_vague(string: str, lowered: str, ascii_only: bool) -> bool:
     return (
         "soon" in lowered or "asap" in lowered or "a.s.a.p" in lowered or "shortly" in lowered
         or "convenience" in lowered or "in due " in lowered or "before long" in lowered or "before too" in lowered
-        or "near future" in lowered or "when you " in lowered or "whenever " in lowered or "when we " in lowered
+        or "near future" in lowered or "the coming " in lowered or "distant future" in lowered or "when i " in lowered
+        or " permit" in lowered or " allow" in lowered
+        or "when you " in lowered or "whenever " in lowered or "when we " in lowered
         or " while" in lowered or "at some " in lowered or "at a later" in lowered or "one of these" in lowered
         or "as early" in lowered or "other time" in lowered or "in a bit" in lowered
         or (not ascii_only and CHINESE_VAGUE.search(string) is not None)

@@ -15,8 +15,11 @@ ENGLISH = Pattern(
     r"soon(?:ish)?\b(?! after| enough| as| or | became| be\b| had| followed| there| the)|"
     r"shortly\b(?! after| before| there| prior| follow| beforehand| ago)|before (?:too )?long\b(?! )|"
     r"sooner rather than later|at (?:some|a later) (?:point|stage|date|time)\b|one of these days|some other time|"
-    r"in (?:a (?:little |short )?(?:while|bit)|the coming future)|when(?:ever)? (?:you|we|i) "
-    r"(?:can\b(?=[.,;!?\n]|$)|get a (?:chance|moment|minute)|"
+    r"in (?:a (?:little |short )?(?:while|bit)|the coming (?:future|days|weeks|months)|"
+    r"the not[- ]too[- ]distant future)|"
+    r"when (?:time|things|work) (?:permits?|allows?)|when(?:ever)? (?:you|we|i) "
+    r"(?:can\b(?=[.,;!?\n]|$)|get a (?:chance|moment|minute)|(?:get|find|come) (?:a?round )?to (?:it|this|that)|"
+    r"find (?:a (?:free |spare )?(?:moment|minute)|(?:the |some )?time)|"
     r"have (?:a )?(?:chance|moment|minute|time|some time)))(?![a-z])"
 )
 FAREWELL = Pattern(
@@ -31,6 +34,7 @@ CHINESE = Pattern(
     "一段)(?:天|日|子|時間)|过阵子|過陣子|"
     "改[天日](?!换|換)|[择擇][日期](?!的)|晚些(?:时候|時候)?|晚(?:一)?[点點](?=再|给|給|回|联|聯|发|發|通知|"
     "跟)|[迟遲](?:些|[点點]|啲)(?=再|给|給|回|联|聯|发|發|通知|跟|覆|时候|時候)|"
+    "[等拖缓緩](?:上|[个個])?[几幾][天日]|"
     "回[头頭](?=再|给|給|跟|和|与|與|联|聯|发|發)|早日(?=答|回|处|處|解|完|发|發|办|辦)|(?:有空|得[空闲閒]|"
     "方便)(?:的)?[时時](?:候)?|抽空|有空再"
 )
