@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from etiquette_lint.config import Settings
-    from etiquette_lint.rule import Check
     from etiquette_lint.source import Source
 
 
@@ -47,7 +46,7 @@ class Linter:
     def __init__(self, settings: "Settings"):
         self.settings = settings
         self._active: dict[str, list[Rule]] = {}
-        self._checks: dict[tuple[str, str], list[tuple[Rule, Check]]] = {}  # by kind and language of message
+        self._understanding: dict[tuple[str, str], list[Rule]] = {}  # active ones by kind and language of message
         self._passes: dict[str, PhrasePass] = {}  # by kind of message, or by rule
 
     def active(self, kind: str) -> list[Rule]:
@@ -106,14 +105,15 @@ class Linter:
             self._passes[message.kind] = PhrasePass(rules, self.settings.fingerprint, self.settings.cache_folder)
         self._passes[message.kind].run(message)
         key = message.kind, message.language
-        if key not in self._checks:
-            self._checks[key] = [(rule, load_check(rule)) for rule in rules if understands(rule, message)]
+        if key not in self._understanding:
+            self._understanding[key] = [rule for rule in rules if understands(rule, message)]
         woken = message.hits.rules()
         rule = None
         try:
-            for rule, check in self._checks[key]:
+            for rule in self._understanding[key]:
                 if rule.needs_words and rule.name not in woken:
                     continue
+                check = rule.check or load_check(rule)  # the code of rules that sleep is never loaded
                 for finding in check(message, rule):
                     yield rule, finding
         except Exception as error:
