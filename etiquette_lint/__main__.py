@@ -7,10 +7,10 @@ import sys
 
 def main() -> None:
     """Run the command line of this process and leave with its exit status."""
-    from etiquette_lint.surfaces.cli import main as run
-
     # Judging makes many small objects and few cycles: looking for those less often saves a tenth of the time.
     gc.set_threshold(50_000, 20, 20)
+    from etiquette_lint.surfaces.cli import main as run
+
     leave(run(sys.argv[1:]))
 
 

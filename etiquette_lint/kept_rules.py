@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from etiquette_lint.rule import Rest
 
-_MARK = b"etiquette-lint rules 1\n"
+_MARK = b"etiquette-lint rules 2\n"
 _LINE, _FIELD, _KEY, _ITEM = "\x1c", "\x1d", "\x1e", "\x1f"
 _SIGNS = str.maketrans(dict.fromkeys("\x1c\x1d\x1e\x1f"))
 _TEXTS = ("code", "severity", "fix", "pattern")  # in front, and so are …
@@ -29,13 +29,13 @@ def write_rules(tables: dict[str, dict]) -> bytes:
     front, rest = [], b""
     for name, table in tables.items():
         rule = Rule(name, table)
-        load_check(rule)  # a rule without a function of its own needs its words
+        module = load_check(rule).__module__.rpartition(".")[2]
         facts = _lines({key: value for key, value in table.items() if key not in in_front})
         words = _lines({key: table[key] for key in _WORDS if key in table})
         sizes = (len(rest), len(facts.encode()), len(words.encode()))
         texts = (_plain(getattr(rule, key)) for key in _TEXTS)
         lists = (_ITEM.join(getattr(rule, key)) for key in _LISTS)
-        front.append(_FIELD.join((name, *texts, *lists, "needs_words" * rule.needs_words, *map(str, sizes))))
+        front.append(_FIELD.join((name, *texts, *lists, "needs_words" * rule.needs_words, module, *map(str, sizes))))
         rest += (facts + words).encode()
     head = _LINE.join(front).encode()
     content = b"".join((len(head).to_bytes(4, "big"), head, rest))
@@ -52,27 +52,28 @@ def is_sound(kept: bytes) -> bool:
 
 def read_rules(kept: bytes) -> dict[str, Rule]:
     """Name -> rule, from sound bytes."""
-    return {name: Rule(name, table, rest=rest) for name, table, rest in _rows(kept)}
+    return {name: Rule(name, table, module=module, rest=rest) for name, table, module, rest in _rows(kept)}
 
 
 def read_tables(kept: bytes) -> dict[str, dict]:
     """Name -> table, from sound bytes."""
-    return {name: {**table, **rest(False), **rest(True)} for name, table, rest in _rows(kept)}
+    return {name: {**table, **rest(False), **rest(True)} for name, table, _, rest in _rows(kept)}
 
 
-def _rows(kept: bytes) -> "Iterator[tuple[str, dict, Rest]]":
-    """Each rule: its name, what stands in front, and what reads the rest."""
+def _rows(kept: bytes) -> "Iterator[tuple[str, dict, str, Rest]]":
+    """Each rule: its name, what stands in front, the module of its function, and what reads the rest."""
     start = len(_MARK) + 8
     middle = start + int.from_bytes(kept[start - 4 : start], "big")
     for line in kept[start:middle].decode().split(_LINE):
-        name, code, severity, fix, pattern, kinds, languages, zones, needs_words, at, facts, words = line.split(_FIELD)
+        name, code, severity, fix, pattern, *fields = line.split(_FIELD)
+        kinds, languages, zones, needs_words, module, at, facts, words = fields
         table = {
             "code": code, "severity": severity, "fix": fix, "pattern": pattern,
             "kinds": _items(kinds), "languages": _items(languages), "zones": _items(zones),
             "needs_words": bool(needs_words),
         }  # fmt: skip
         begin = middle + int(at)
-        yield name, table, partial(_read, kept, begin, begin + int(facts), begin + int(facts) + int(words))
+        yield name, table, module, partial(_read, kept, begin, begin + int(facts), begin + int(facts) + int(words))
 
 
 def _read(kept: bytes, begin: int, middle: int, end: int, words: bool) -> dict:

@@ -56,12 +56,13 @@ class Rule:
     needs_words   whether it finds nothing in a message that holds none of its words
     fix           "safe", "unsafe" or ""
 
-    A rule from the cache has `rest` to read the greater part of its table, when somebody asks for what stands there.
+    A rule from the cache knows in which `module` of checks/ its function stands, and has `_rest` to read the greater
+    part of its table, when somebody asks for what stands there.
     """
 
     __slots__ = (
         "name", "code", "severity", "kinds", "languages", "zones", "message", "variants", "why", "options",
-        "phrases", "pattern", "required", "needs_words", "fix", "bad", "good", "origin", "check", "_rest",
+        "phrases", "pattern", "required", "needs_words", "fix", "bad", "good", "origin", "check", "module", "_rest",
     )  # fmt: skip
 
     message: dict[str, str]
@@ -73,7 +74,7 @@ class Rule:
     bad: list
     good: list
 
-    def __init__(self, name: str, table: dict, origin: str = "", rest: "Rest | None" = None):
+    def __init__(self, name: str, table: dict, origin: str = "", module: str = "", rest: "Rest | None" = None):
         self.name = name
         self.code: str = table["code"]
         self.severity: str = table.get("severity", "warning")
@@ -85,6 +86,7 @@ class Rule:
         self.fix: str = table.get("fix", "")
         self.origin = origin
         self.check: Check | None = None
+        self.module = module
         self._rest = rest
         if rest is None:
             self.phrases = phrase_groups(table)
@@ -154,7 +156,7 @@ def load_check(rule: Rule) -> "Check":
     if rule.family in FAMILIES:
         from importlib import import_module
 
-        module = import_module("etiquette_lint.checks." + FAMILIES[rule.family])
+        module = import_module("etiquette_lint.checks." + (rule.module or FAMILIES[rule.family]))
         function = getattr(module, rule.name.replace("-", "_"), None)
     if function is None:
         if not (rule.phrases or rule.pattern or rule.required):
