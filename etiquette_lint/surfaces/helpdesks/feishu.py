@@ -74,17 +74,28 @@ def read(incoming: "Incoming", desk: "Desk") -> Event:
 
 def ticket_message(event: dict, delivery: str) -> Event:
     """A message of a ticket: from the customer when the sender is the guest of the ticket."""
-    sender, guest = identity(event, "sender_id.open_id"), identity(event, "ticket.guest.id.open_id")
+    sender, guest = ids_of(event, "sender_id"), ids_of(event, "ticket.guest.id")
     content = text(event, "text")
     if content is None and isinstance(event.get("content"), dict):
         content = text(event, "content.content")
     return Event(
-        "in" if sender and sender == guest else "out",
+        "in" if set(sender) & set(guest) else "out",
         draft_of(content, requester=text(event, "ticket.guest.name")),
-        author=sender,
+        author=sender[0] if sender else "",
         delivery=delivery,
         ids={"ticket": identity(event, "ticket.ticket_id"), "message": identity(event, "ticket_message_id")},
     )
+
+
+def ids_of(data: dict, path: str) -> list[str]:
+    """The ids of a user: one as a string, or an object with up to three of them."""
+    parent, _, name = path.rpartition(".")
+    owner = table(data, parent) if parent else data
+    if not isinstance(owner.get(name), dict):
+        found = [identity(data, path)]
+    else:
+        found = [identity(data, f"{path}.{key}") for key in ("open_id", "user_id", "union_id")]
+    return [id for id in found if id]
 
 
 def chat_message(event: dict, delivery: str) -> Event:

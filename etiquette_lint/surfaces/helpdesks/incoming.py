@@ -106,7 +106,7 @@ def table(data: dict, path: str, required: bool = False) -> dict:
 
 
 def text(data: dict, path: str, required: bool = False) -> str | None:
-    """The string at a dotted path, None where there is none; halves of surrogate pairs become U+FFFD."""
+    """The string at a dotted path, None where there is none; halves of surrogate pairs become question marks."""
     value = at(data, path)
     if value is None and not required:
         return None

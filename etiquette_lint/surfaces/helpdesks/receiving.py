@@ -130,7 +130,7 @@ def verdict(desk: "Desk", incoming: Incoming, event: "Event", report: dict, lang
         return passed_on(desk, incoming, event, answer)
     if desk.blocks:
         status = 200 if desk.provider in EMPTY_ANSWERS and desk["deliver-to"] else 422
-        answer = said(desk, status, "held", **{**report, "status": "held"})
+        answer = said(desk, status, "held", **report)
         answer.keeps = True
     else:
         outcome = "noted" if desk.writes else "found"
