@@ -4,7 +4,7 @@ from etiquette_lint.finding import Edit, Finding
 from etiquette_lint.language.mojibake import find_mojibake
 from etiquette_lint.message.correspondence import REPLY_PREFIX
 from etiquette_lint.message.model import PROSE_ZONES, Message
-from etiquette_lint.message.spans import Spans
+from etiquette_lint.message.spans import Spans, touching
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -206,12 +206,9 @@ def homophones(message: Message, rule: Rule) -> "Iterator[Finding]":
     "lawful" words is right."""
     wrong = hits(message, rule) + (hits(message, rule, "simplified") if message.language != "zh-Hant" else [])
     wrong = wrong + [hit for hit in hits(message, rule, "whole") if stands_alone(hit.text) or before_verb(hit.text)]
-    lawful: dict[bool, list[tuple[int, int]]] = {True: [], False: []}  # in the body, in the subject
-    for hit in hits(message, rule, "lawful"):
-        lawful[hit.text.layer is message.body].append((hit.text.start, hit.text.end))
-    right = {in_body: Spans(places) for in_body, places in lawful.items()}
+    is_lawful = touching(hit.text for hit in hits(message, rule, "lawful"))
     for hit in wrong:
-        if not right[hit.text.layer is message.body].touch(hit.text.start, hit.text.end):
+        if not is_lawful(hit.text):
             yield from wrong_word(hit.text, hit.replacement)
     for hit in hits(message, rule, "login"):
         if has_near(message, rule, "computing", hit.text) and not has_near(message, rule, "landing", hit.text):

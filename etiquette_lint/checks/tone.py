@@ -13,7 +13,7 @@ from etiquette_lint.language.address import fills_clause, fits, is_quoted, is_re
 from etiquette_lint.language.fold import fold
 from etiquette_lint.message.hits import Hit
 from etiquette_lint.message.model import PROSE_ZONES, Message
-from etiquette_lint.message.spans import Spans
+from etiquette_lint.message.spans import touching
 from etiquette_lint.message.text import Text
 from etiquette_lint.pattern import Pattern
 from etiquette_lint.rule import Rule, hits
@@ -243,12 +243,9 @@ def informal_you(message: Message, rule: Rule) -> "Iterator[Finding]":
     polite = hits(message, rule, "polite")
     if message.kind != "ticket" and not any(not in_quotation(hit.text) for hit in polite):
         return
-    spans: dict[bool, list[tuple[int, int]]] = {True: [], False: []}  # of the body, of the subject
-    for hit in hits(message, rule, "exempt"):
-        spans[hit.text.layer is message.body].append((hit.text.start, hit.text.end))
-    exempt = {in_body: Spans(places) for in_body, places in spans.items()}
+    is_exempt = touching(hit.text for hit in hits(message, rule, "exempt"))
     for hit in found:
-        if exempt[hit.text.layer is message.body].touch(hit.text.start, hit.text.start + 1):
+        if is_exempt(hit.text):
             continue
         if not in_quotation(hit.text):
             yield Finding(hit.text, "您", variant="" if polite else "customer")

@@ -4,7 +4,9 @@ from bisect import bisect_left, bisect_right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from etiquette_lint.message.text import Text
 
 
 class Spans:
@@ -36,3 +38,12 @@ class Spans:
         """Whether one of them holds the whole of this stretch."""
         before = bisect_right(self._starts, start)
         return before > 0 and self._reaches[before - 1] >= end
+
+
+def touching(texts: "Iterable[Text]") -> "Callable[[Text], bool]":
+    """Whether a text shares a character with one of these, which may stand in several layers."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for text in texts:
+        places.setdefault(id(text.layer), []).append((text.start, text.end))
+    spans = {layer: Spans(stretches) for layer, stretches in places.items()}
+    return lambda text: id(text.layer) in spans and spans[id(text.layer)].touch(text.start, text.end)
