@@ -49,8 +49,7 @@ def broken_encoding(message: Message, rule: Rule) -> "Iterator[Finding]":
         if defect.code == rule.code and defect.text is not None:
             replaced = replaced or defect.reason == "undecodable-bytes"
             yield Finding(defect.text, variant=defect.reason, detail=defect.detail)
-    texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
-    for text in texts:
+    for text in message.texts:
         string = str(text)
         own = text is message.subject
         for start, end, meant in find_mojibake(string, None if own or string.isascii() else message.characters):
@@ -159,8 +158,7 @@ def misspelling(message: Message, rule: Rule) -> "Iterator[Finding]":
 def english_misspellings(message: Message) -> "Iterator[Finding]":
     from etiquette_lint.language.spelling import misspelt_words
 
-    texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
-    for text in texts:
+    for text in message.texts:
         string = str(text)
         wrong = misspelt_words(string, WORD_MARKS)
         if not wrong:
@@ -364,8 +362,7 @@ def hidden_text(message: Message, rule: Rule) -> "Iterator[Finding]":
     """Signs inside words that no reader sees, letters that only look Latin, and text that HTML hides."""
     from etiquette_lint.language.fold import disguised_words
 
-    texts = [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
-    for text in texts:
+    for text in message.texts:
         string = str(text)
         if string.isascii():
             continue

@@ -24,10 +24,6 @@ ROLE = Pattern(r"(?:info|support|help|service|sales|contact|admin|office|hello|t
 TELEPHONE_DIGITS = range(8, 14)
 
 
-def texts_of(message: Message) -> list[Text]:
-    return [message.body.whole()] if message.subject is None else [message.subject, message.body.whole()]
-
-
 def nearest(found: list[Hit], text: Text) -> int:
     """Characters from the nearest of some words to a place; a thousand where none is near."""
     distances = [
@@ -48,7 +44,7 @@ def in_gap(message: Message, text: Text) -> bool:
 def exposed_id(message: Message, rule: Rule) -> "Iterator[Finding]":
     """A number that is sure by itself; or one whose check digit is right and that is named, or at least not
     named as something else (an order, a case)."""
-    for whole in texts_of(message):
+    for whole in message.texts:
         string = str(whole)
         if not long_numbers(string):
             continue
@@ -66,7 +62,7 @@ def exposed_id(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 def exposed_card(message: Message, rule: Rule) -> "Iterator[Finding]":
     """A number in the groups of a card, or one that is called a card; an account named to be paid into is none."""
-    for whole in texts_of(message):
+    for whole in message.texts:
         string = str(whole)
         if not long_numbers(string):
             continue

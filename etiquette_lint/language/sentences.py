@@ -47,6 +47,7 @@ _OPENERS = _set(
     "while who why will with would yes yet you you'll your you're"
 )
 _ABBREVIATIONS = _LEADING | _BEFORE_DIGIT | _EITHER
+_LONGEST_ABBREVIATION = 7  # letters, and one more
 _WIDE_LINE = 58  # columns; a line that the next word would have carried past this was wrapped, not ended
 _CLOSERS = "])}\"'”’»」』）】》〉"
 
@@ -64,7 +65,10 @@ def find_sentences(string: str, start: int = 0, end: int | None = None) -> list[
         at, after = match.span()
         mark = string[at]
         if mark == ".":
-            if not _ends_with_dot(string, begin, at, after, end):
+            plain = after == at + 1 and after < end and string[after] in " \n"
+            if plain and at - begin > _LONGEST_ABBREVIATION and string[at - _LONGEST_ABBREVIATION : at].isalpha():
+                pass  # a word longer than any abbreviation
+            elif not _ends_with_dot(string, begin, at, after, end):
                 continue
         elif mark in "\r\n":
             ends = _ends_line(string, line_start, at, after, end)

@@ -36,6 +36,11 @@ def match_english(line: str) -> Closing | None:
     text = line.lstrip("-–—~*_ ")
     start = len(line) - len(text)
     if text.split(" ", 1)[0].strip(MARKS).lower() in _HEADS:
+        bare = text.rstrip(MARKS)
+        low = bare.lower()
+        if low in english.CLOSING_REGISTERS:  # nothing but the phrase and its mark
+            register, curt = english.CLOSING_REGISTERS[low], low in english.CURT_CLOSINGS
+            return Closing((start, start + len(bare)), len(line.rstrip()), register, None, curt)
         found = _PHRASE.match(line, start)
         closing = _with_rest(line, start, found[1], found.end()) if found else None
         if closing:

@@ -264,14 +264,16 @@ class Message:
         return parse_closing(str(zone.text)) if zone is not None else None
 
     @cached_property
+    def texts(self) -> list[Text]:
+        """The subject, where there is one, and the body."""
+        return [self.body.whole()] if self.subject is None else [self.subject, self.body.whole()]
+
+    @cached_property
     def own_text(self) -> str:
         """The author's own words: the body without quotations and disclaimers, zones joined by line breaks."""
         string = self.body.string
-        return "\n".join(
-            string[zone.text.start : zone.text.end]
-            for zone in self.zones
-            if zone.name not in ("quotation", "disclaimer")
-        )
+        texts = [zone.text for zone in self.zones if zone.name not in ("quotation", "disclaimer")]
+        return "\n".join([string[text.start : text.end] for text in texts])
 
     @cached_property
     def unquoted(self) -> str:

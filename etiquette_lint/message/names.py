@@ -81,7 +81,7 @@ def is_signature(block: list[str]) -> bool:
 
 def is_contact_card(lines: list[str]) -> bool:
     """Whether a message is nothing but a signature: a name, an office, a telephone number."""
-    return is_name(lines[0], sure=True) and has_contact("\n".join(lines[1:])) and all(lines) and is_signature(lines)
+    return all(lines) and is_name(lines[0], sure=True) and has_contact("\n".join(lines[1:])) and is_signature(lines)
 
 
 def is_signature_line(text: str) -> bool:

@@ -73,7 +73,7 @@ def find_quotations(string: str, marks: "Iterable[Mark]" = ()) -> list[tuple[int
     spans = [(mark.start, mark.end) for mark in marks if mark.name == "quotation"]
     fields, verbs, notices = _signs(string)
     signs = ">" in string and (string[0] == ">" or "\n>" in string or "\n >" in string)
-    if fields or verbs or notices or signs or "\n: " in string:
+    if fields or verbs or notices or signs or (":" in string and "\n: " in string):
         spans += _Scan(string).spans(fields, verbs, notices)
     elif not spans:
         return []
@@ -83,12 +83,17 @@ def find_quotations(string: str, marks: "Iterable[Mark]" = ()) -> list[tuple[int
 def _signs(string: str) -> tuple[bool, bool, bool]:
     """Whether the text holds words of a header block, of an attribution, of a separator.
 
-    Spelled out, not looped: most messages quote nothing, and this is all they pay.
+    Spelled out, not looped, and a single character first where few texts hold it, for that is sought ten times as
+    fast: most messages quote nothing, and this is all they pay.
     """
-    fields = "From" in string or "To:" in string or "FROM" in string or "Sender:" in string or "from:" in string
+    fields = ("F" in string and ("From" in string or "FROM" in string)) or (
+        ":" in string and ("To:" in string or "Sender:" in string or "from:" in string)
+    )
     verbs = "wrote" in string
     notices = (
-        "riginal" in string or "orward" in string or "Repl" in string or "ORIGINAL" in string or "FORWARD" in string
+        "riginal" in string
+        or "orward" in string
+        or ("R" in string and ("Repl" in string or "ORIGINAL" in string or "FORWARD" in string))
     )
     if not string.isascii():
         fields = fields or "件人" in string or "件者" in string or "信人" in string

@@ -23,6 +23,7 @@ _TITLE = r"(?:(?:mr|mrs|ms|mx|dr|prof|rev|hon|capt|lt|col|messrs|st|jr|sr)\.?|si
 OPENING = Pattern(rf"({any_of(english.OPENINGS)})(?![A-Za-z0-9_'’])(?!-\w)", _IGNORECASE)
 _AGAIN = Pattern(r"\s{0,2}(?:and\s|&\s)?(dear|hi|hello)(?=\s)", _IGNORECASE)
 _GREETING = Pattern(rf"(?:{any_of(english.GREETING_LINES)})[ \t]?(?:[,.!]+(?=\s|\Z)|\Z)", _IGNORECASE)
+_GREETING_HEADS = frozenset(words[:2] for words in english.GREETING_LINES)
 _USUAL = Pattern(r"(Dear|Hi|Hello|Hey)(?: [A-Z][\w'’-]{0,30}\.?){1,3},\Z")
 # Names, titles and the words that join them, as far as a delimiter.
 _ADDRESSEES = Pattern(
@@ -70,7 +71,7 @@ _TALKING = Pattern(
 
 def greeting_end(line: str) -> int:
     """Where the English greeting ends that a line begins with, or 0."""
-    match = _GREETING.match(line)
+    match = _GREETING.match(line) if line[:2].lower() in _GREETING_HEADS else None
     return match.end() if match else 0
 
 
@@ -168,7 +169,7 @@ def _take_people(found: Salutation, line: str, start: int, end: int) -> None:
     low = " ".join(text.lower().split())
     if low in ("", "there"):
         return
-    undecided = _UNDECIDED.match(text)
+    undecided = _UNDECIDED.match(text) if "/" in text or "(" in text or " or " in low else None
     found.undecided = undecided is not None
     found.impersonal = (
         low in english.IMPERSONAL or low.removeprefix("our ").removeprefix("valued ") in english.IMPERSONAL
@@ -184,7 +185,7 @@ def _take_people(found: Salutation, line: str, start: int, end: int) -> None:
             found.names.append((start + len(text) - len(rest.lstrip(" .)")), start + len(text)))
         return
     at = 0
-    for cut in [*_SPLIT.finditer(text), None]:
+    for cut in [*_SPLIT.finditer(text), None] if _may_join(low) else (None,):
         stop = cut.start() if cut else len(text)
         _take_person(found, text, start, at, stop)
         at = cut.end() if cut else stop
@@ -193,9 +194,16 @@ def _take_people(found: Salutation, line: str, start: int, end: int) -> None:
     found.group = grouped or len(found.names) > 1
 
 
+def _may_join(low: str) -> bool:
+    """A cheap look: whether a text in lower case may name several."""
+    return "," in low or "and" in low or "or" in low or "&" in low or "/" in low or "+" in low or ";" in low
+
+
 def _take_person(found: Salutation, text: str, base: int, start: int, stop: int) -> None:
     """One name, behind its honorifics; `text` stands at `base` in the line."""
-    begin = start + len(text[start:stop]) - len(text[start:stop].lstrip())
+    begin = start
+    while begin < stop and text[begin].isspace():
+        begin += 1
     while True:
         word = text[begin:stop].split(" ", 1)[0]
         if word.strip(".").lower() not in english.HONORIFICS or (begin + len(word) >= stop and found.names):

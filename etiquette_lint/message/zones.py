@@ -8,16 +8,18 @@ from bisect import bisect_right
 
 from etiquette_lint.message.footers import is_client_footer
 from etiquette_lint.message.lists import Item, Line, find_list_items, list_items_of, paragraphs_of, split_lines
+from etiquette_lint.message.model import ListItem, Zone
 from etiquette_lint.message.names import is_contact_card
 from etiquette_lint.message.quotation import find_quotations
 from etiquette_lint.message.salutation import match_greeting, match_salutation
 from etiquette_lint.message.signature import Found, find_signoff
+from etiquette_lint.message.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etiquette_lint.message.model import Mark, Message, Zone
+    from etiquette_lint.message.model import Mark, Message
     from etiquette_lint.message.salutation import Salutation
 
 _OPENING_LINES = 5  # lines that may stand above a salutation: "FYI", an assistant's "Here is a draft:"
@@ -36,15 +38,14 @@ def find_zones(
 
 def read_zones(message: "Message") -> "list[Zone]":
     """The zones of a message as values with their place and, for list items, their item. Its salutation is kept."""
-    from etiquette_lint.message.model import ListItem, Zone
-    from etiquette_lint.message.text import Text
-
     layer = message.body
     zones, items, message.salutation = read(layer.string, kind=message.kind, marks=message.marks)
+    if not items:
+        return [Zone(name, Text(layer, start, end)) for name, start, end in zones]
     by_start = {item.start: item for item in items}
     result = []
     for name, start, end in zones:
-        item = by_start.get(start) if name == "body" and by_start else None
+        item = by_start.get(start) if name == "body" else None
         listed = None
         if item is not None:
             marker, text = Text(layer, *item.marker), Text(layer, *item.text)
@@ -76,7 +77,7 @@ def read(
         zones.append(("signature", lines[first][1], lines[last][2]))
         return sorted(zones, key=lambda zone: zone[1]), [], None
     low, body, salutation = _salutation(lines, first, zones)
-    listed = max((mark.end for mark in marks if mark.name == "list-item"), default=0)
+    listed = max((mark.end for mark in marks if mark.name == "list-item"), default=0) if marks else 0
     above = next((at for at in range(low, len(lines)) if lines[at][1] >= listed), len(lines)) if listed else low
     signoff = find_signoff(lines, above, string)
     zones += signoff.zones
