@@ -77,7 +77,11 @@ def find_sentences(string: str, start: int = 0, end: int | None = None) -> list[
                 continue
         elif mark in "!?" and after < end and string[after] < "\u2e80" and not string[after].isspace():
             continue  # "example.com/?a=b", "Yahoo!-like"
-        _append(sentences, string, begin, after)
+        first = begin + 1 if string[begin] == " " else begin
+        if mark not in "\r\n" and after - first > 3 and not string[first].isspace():
+            sentences.append((first, after))  # nothing to trim
+        else:
+            _append(sentences, string, begin, after)
         begin = after
     if begin < end:
         _append(sentences, string, begin, end)
