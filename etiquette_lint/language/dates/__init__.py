@@ -96,10 +96,12 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
 
             english = find_english(string, lowered, places, now)
             items = merged(items, english) if items else english
-    if triggers.may_be_vague(string, lowered, ascii_only):
+    vague_places = triggers.vague_places(lowered)
+    vague_chinese = not ascii_only and triggers.CHINESE_VAGUE.search(string) is not None
+    if vague_places or vague_chinese:
         from etiquette_lint.language.dates.vague import find_vague
 
-        vague = find_vague(string, lowered, not ascii_only)
+        vague = find_vague(string, lowered, vague_places, vague_chinese)
         if vague:  # "过几天" holds "几天", which says no more
             items = merged(without(items, vague), vague)
     if not items:

@@ -13,6 +13,7 @@ from etiquette_lint.language.dates import english_names as names
 from etiquette_lint.language.dates import english_numeric as numeric
 from etiquette_lint.language.dates import english_periods as periods
 from etiquette_lint.language.dates.english_joins import join
+from etiquette_lint.language.dates.english_numbers import BETWEEN
 from etiquette_lint.language.dates.english_plain import read_plain
 from etiquette_lint.language.dates.english_reader import READERS, Reader
 from etiquette_lint.language.dates.english_words import (
@@ -87,8 +88,10 @@ def read_items(r: Reader, end: int) -> list[Item]:
             continue
         if readers is True:
             readers = number_readers(r, i)
-        elif (readers is ARTICLES and words[i + 1] not in COUNTABLE) or (
-            readers is IN_PART and words[i + 1] not in IN_THE
+        elif (
+            (readers is ARTICLES and words[i + 1] not in COUNTABLE)
+            or (readers is IN_PART and words[i + 1] not in IN_THE)
+            or (words[i] in CARDINALS and words[i + 1] not in WORDS and words[i + 1] not in AFTER_WORD)
         ):
             continue
         if r.s[i] >= end:
@@ -184,6 +187,15 @@ AFTER_NUMBER = frozenset(
     ": . - – — / ~ h a p am pm o oclock st nd rd th of to and or in until till through past min mins times s & ' ’ ish"  # noqa: SIM905
     " ( business working work full more calendar consecutive additional coming ½".split()
 )
+
+
+AFTER_WORD = (AFTER_NUMBER | frozenset(("hundred", "thousand", "another", "few", "½", "/"))) - {
+    "of",
+    "p",
+    "a",
+    "s",
+    "h",
+}
 
 
 COUNTABLE = frozenset(UNITS) | frozenset("few couple dozen half hundred good full quarter day".split())  # noqa: SIM905

@@ -62,18 +62,33 @@ CHINESE_VAGUE = Pattern(
 )
 
 
-def may_be_vague(string: str, lowered: str, ascii_only: bool) -> bool:
-    """Whether a word of vague stands in the text. One search for each is quicker than one expression for all."""
-    return (
-        "soon" in lowered or "asap" in lowered or "a.s.a.p" in lowered or "shortly" in lowered
-        or "convenience" in lowered or "in due " in lowered or "before long" in lowered or "before too" in lowered
-        or "near future" in lowered or "the coming " in lowered or "distant future" in lowered or "when i " in lowered
-        or " permit" in lowered or " allow" in lowered
-        or "when you " in lowered or "whenever " in lowered or "when we " in lowered
-        or " while" in lowered or "at some " in lowered or "at a later" in lowered or "one of these" in lowered
-        or "as early" in lowered or "other time" in lowered or "in a bit" in lowered
-        or (not ascii_only and CHINESE_VAGUE.search(string) is not None)
-    )  # fmt: skip
+# One of these stands in every English phrase of vague.
+_VAGUE = (
+    "soon", "asap", "a.s.a.p", "shortly", "convenience", "in due ", "before long", "before too", "near future",
+    "when you ", "whenever ", "when we ", " while", "at some ", "at a later", "one of these", "as early", "other time",
+    "in a bit",
+)  # fmt: skip
+_VAGUE_REACH = 64  # characters; no phrase of vague, with what must not follow it, is longer
+
+
+def vague_places(lowered: str) -> "list[tuple[int, int]]":
+    """The stretches of English text that may hold a phrase of vague, in order. One search for each word is quicker
+    than one expression for all."""
+    found = []
+    for word in _VAGUE:
+        if word in lowered:
+            at = lowered.find(word)
+            while at >= 0:
+                found.append(at)
+                at = lowered.find(word, at + 1)
+    places: list[tuple[int, int]] = []
+    for at in sorted(found):
+        low, high = max(at - _VAGUE_REACH, 0), at + _VAGUE_REACH
+        if places and low <= places[-1][1]:
+            places[-1] = places[-1][0], high
+        else:
+            places.append((low, high))
+    return places
 
 
 # A number that is a day, an hour, a year or a count by what stands behind it.

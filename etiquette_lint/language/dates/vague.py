@@ -42,9 +42,10 @@ OPEN, CLOSE = "“\"'‘「『《\u2018[", "”\"'’」』》\u2019]"
 WAIT = "请請"
 
 
-def find_vague(string: str, lowered: str, chinese: bool) -> list[Item]:
+def find_vague(string: str, lowered: str, places: list[tuple[int, int]], chinese: bool) -> list[Item]:
+    """The words that say no time, the English ones in the stretches `places`; `chinese`: Chinese ones too."""
     found: list[Item] = []
-    for match in ENGLISH.finditer(lowered):
+    for match in (match for place in places for match in ENGLISH.finditer(lowered, *place)):
         start, end = match.span()
         if (
             (start and lowered[start - 1].isalnum())
