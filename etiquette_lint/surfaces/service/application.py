@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from etiquette_lint import __version__
+from etiquette_lint.catalogue import ConfigurationError
 from etiquette_lint.surfaces.service import documents, logs, page
 from etiquette_lint.surfaces.service.gate import Gate
 from etiquette_lint.surfaces.service.handlers import (
@@ -22,6 +23,7 @@ from etiquette_lint.surfaces.service.handlers import (
 )
 from etiquette_lint.surfaces.service.refusals import Refusal
 from etiquette_lint.surfaces.service.reloading import Watch
+from etiquette_lint.surfaces.service.settings import load
 from etiquette_lint.surfaces.service.state import Service
 
 TYPE_CHECKING = False
@@ -197,12 +199,21 @@ class Factory:
         self.server = server
         self.folder = folder
 
+    def settings(self) -> "ServerSettings":
+        """The settings as they stand now, for a worker that takes the place of another; else those of the start."""
+        import os
+
+        try:
+            return load(self.server.file or "", os.environ, self.server.options)
+        except ConfigurationError:
+            return self.server
+
     def __call__(self):
         import gc
 
-        logs.requests = self.server["log"] == "requests"
         logs.take_over()
-        service = Service(self.server, self.folder)
+        service = Service(self.settings(), self.folder)
+        logs.requests = service.server["log"] == "requests"
         application = create(service)
         gc.set_threshold(50_000, 20, 20)  # judging makes many small objects and few cycles
         gc.freeze()

@@ -47,7 +47,8 @@ class JsonHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         fields = {"error": place_of(record.exc_info[1])} if record.exc_info and record.exc_info[1] else {}
-        tell(record.levelname.lower(), "server", message=str(record.getMessage()).split("\n")[0], **fields)
+        words = record.getMessage().strip().split("\n")
+        tell(record.levelname.lower(), "server", message=words[-1 if words[0].startswith("Traceback") else 0], **fields)
 
 
 def take_over(level: int = logging.WARNING) -> None:

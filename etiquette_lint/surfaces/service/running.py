@@ -88,8 +88,6 @@ class Start:
     def __call__(self):
         global HEAD_SECONDS
         HEAD_SECONDS = self.server["head-seconds"]
-        for name in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again once it has ended in good order
-            signal.signal(name, nothing)
         return Factory(self.server, self.folder)()
 
 
@@ -117,7 +115,7 @@ def configuration(server: "ServerSettings", folder: str | None) -> uvicorn.Confi
 
 def serve_alone(config: uvicorn.Config, listening: "socket.socket") -> int:
     """One worker, in this process."""
-    for name in (signal.SIGTERM, signal.SIGINT):
+    for name in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again once it has ended in good order
         signal.signal(name, nothing)
     server = uvicorn.Server(config)
     server.run([listening])

@@ -74,7 +74,7 @@ class Service:
         key = find_key(keys, shown) if shown else None
         if key is None:
             if shown:
-                self.buckets.take(address_slot(address, "failed "), FAILURES)
+                self.buckets.take(address_slot(address, "failed "), FAILURES, FAILURES)
             raise Refusal("wrong-key" if shown else "no-key")
         outcome.key = key.name
         rate = server["rate"] if key.rate < 0 else key.rate
