@@ -189,13 +189,8 @@ AFTER_NUMBER = frozenset(
 )
 
 
-AFTER_WORD = (AFTER_NUMBER | frozenset(("hundred", "thousand", "another", "few", "½", "/"))) - {
-    "of",
-    "p",
-    "a",
-    "s",
-    "h",
-}
+# Behind a number in words. "one of" counts other things than days.
+AFTER_WORD = (AFTER_NUMBER | BETWEEN | frozenset(("hundred", "thousand", "another", "few", "½"))) - {"of"}
 
 
 COUNTABLE = frozenset(UNITS) | frozenset("few couple dozen half hundred good full quarter day".split())  # noqa: SIM905
