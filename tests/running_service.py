@@ -27,8 +27,8 @@ def service_running(configuration: str = "", keyed: bool = False) -> Iterator[Se
     with tempfile.TemporaryDirectory() as folder:
         key = ""
         if keyed:
-            made = subprocess.run(command("api-key", "tests"), capture_output=True, text=True, check=True, cwd=ROOT).stdout
-            key, _, rest = made.partition("\n")
+            made = subprocess.run(command("api-key", "tests"), capture_output=True, text=True, check=True, cwd=ROOT)
+            key, _, rest = made.stdout.partition("\n")
             configuration += rest[rest.index("[[server.keys]]") :]
         file = Path(folder, "etiquette.toml")
         file.write_text(configuration, encoding="utf-8")

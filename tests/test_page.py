@@ -1,27 +1,30 @@
 """The page of the service, in a real browser."""
 
+import contextlib
 import email
 import email.policy
 import json
-import os
 import random
 from importlib import resources
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect, sync_playwright
+from programs import program
 from running_service import Service, service_running
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM = program("chromium")
+SWITCHES = ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking")
+ARGUMENTS = [f"--{switch}" for switch in (*SWITCHES, "disable-component-update", "disable-sync")]
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "email"
+expect.set_options(timeout=20_000)  # the machine may be busy with other tests
+
 ENGLISH = "#lang=en&kind=ticket"
 CHINESE = "#lang=zh&kind=ticket"
 # What is underlined in a severity, in the order of the text.
 MARKED = """name => [...CSS.highlights.get(name)].map(range => range.toString())"""
+READ = "bytes => import('./mail.js').then(mail => mail.readMail(Uint8Array.from(bytes)))"
+FOCUSED = "document.activeElement.id || document.activeElement.value"
 LETTER = "Dear Ms Reed,\n\nWe will refund you soon. 你好😀 Please send the lamp ASAP.\n\nKind regards,\nJo Lund"
 TWICE = "Dear Ms Reed,\n\nThe lamp is repaired and and leaves today. Please answer soon.\n\nKind regards,\nJo Lund"
 ONCE = TWICE.replace("and and", "and")
@@ -47,7 +50,7 @@ class Opened:
     def __init__(self, browser: Browser, service: Service, fragment: str = ENGLISH, **context):
         options = {"locale": "en-GB", "timezone_id": "Asia/Taipei", "viewport": {"width": 1280, "height": 860}}
         self.context: BrowserContext = browser.new_context(**{**options, **context})
-        self.context.set_default_timeout(8000)
+        self.context.set_default_timeout(30_000)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] | None = []  # None when trouble is expected
         self.asked: list[str] = []
@@ -148,10 +151,9 @@ def test_an_answer_about_an_old_text_is_dropped(opened):
     assert len(held) == 1
     page.fill("#body", "Dear Ms Reed,\n\nPlease answer soon.\n\nKind regards,\nJo Lund")
     expect(page.locator(".finding .excerpt").first).to_have_text("soon")
-    try:
-        held[0].fulfill(json={"ok": True, "verdict": "send", "summary": {"score": 1}, "diagnostics": [], "fixed": None})
-    except Exception:  # the browser has given the request up already
-        pass
+    clean = {"ok": True, "verdict": "send", "summary": {"score": 1}, "diagnostics": [], "fixed": None}
+    with contextlib.suppress(Error):  # the browser may have given the request up already
+        held[0].fulfill(json=clean)
     page.wait_for_timeout(200)
     assert marked(page) == ["soon"]
     assert page.locator("#score").text_content() != "Score 1 of 100"
@@ -169,10 +171,11 @@ def test_both_layers_of_the_field_are_set_alike(opened, width):
     settled(page)
     page.evaluate("CSS.highlights.clear(); document.activeElement.blur()")
     editor = page.locator(".message .editor")
-    sheet = "document.getElementById('body').style.color = '{}'; document.querySelector('.message .mirror').style.color = '{}'"
-    page.evaluate(sheet.format("black", "transparent"))
+    colour = """colours => ["#body", ".message .mirror"].forEach(
+        (where, index) => (document.querySelector(where).style.color = colours[index]))"""
+    page.evaluate(colour, ["black", "transparent"])
     field = editor.screenshot()
-    page.evaluate(sheet.format("transparent", "black"))
+    page.evaluate(colour, ["transparent", "black"])
     assert editor.screenshot() == field
     assert page.evaluate("document.getElementById('body').scrollHeight <= document.getElementById('body').clientHeight")
 
@@ -269,7 +272,7 @@ def test_mail_is_read_as_other_readers_read_it(opened):
         part = message.get_body(("plain", "html"))
         if part is None:
             continue
-        ours = page.evaluate("bytes => import('./mail.js').then(mail => mail.readMail(Uint8Array.from(bytes)))", list(raw))
+        ours = page.evaluate(READ, list(raw))
         assert ours.get("subject", "") == str(message["subject"] or ""), path.name
         text = ours["body"] if part.get_content_type() == "text/plain" else ours["html"]
         # Browsers take what calls itself Latin-1 for Windows-1252, as mail programs do.
@@ -289,8 +292,12 @@ def test_a_whole_mail_is_pasted(opened):
     page = opened()
     page.focus("#body")
     page.evaluate(
-        """text => { const data = new DataTransfer(); data.setData("text/plain", text);
-        document.getElementById("body").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }""",
+        """text => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            const options = { clipboardData, bubbles: true, cancelable: true };
+            document.getElementById("body").dispatchEvent(new ClipboardEvent("paste", options));
+        }""",
         "Subject: 台灯 4711\nTo: Wang <wang@example.com>\n\n王女士，您好！\n\n祝好\n李明\n",
     )
     assert page.input_value("#subject") == "台灯 4711"
@@ -320,7 +327,7 @@ def test_with_the_keyboard_alone(opened):
     order = []
     for _ in range(14):
         page.keyboard.press("Tab")
-        order.append(page.evaluate("document.activeElement.id || document.activeElement.value || document.activeElement.className"))
+        order.append(page.evaluate(FOCUSED))
     assert order[:6] == ["skip", "english", "chinese", "theme", "share", "ticket"]
     assert order[6:11] == ["choose-rules", "open", "clear", "subject", "body"]
     page.focus("#body")
@@ -446,6 +453,31 @@ def test_an_input_method_is_not_interrupted(opened):
     session.send("Input.insertText", {"text": "尽快"})
     settled(page)
     assert page.input_value("#body") == "尽快" and len(asked) == 1
+
+
+def test_a_service_with_keys(browser):
+    """The key is asked for, kept for the tab, and goes to the service only."""
+    with service_running(keyed=True) as service:
+        opened = Opened(browser, service)
+        page = opened.page
+        page.fill("#body", LETTER)
+        expect(page.locator("#key-form label")).to_have_text("This service asks for an API key")
+        page.fill("#key", "el_wrong_key")
+        page.keyboard.press("Enter")
+        expect(page.locator("#key-form label")).to_have_text("The service did not accept this API key")
+        page.fill("#key", service.key)
+        page.keyboard.press("Enter")
+        expect(finding(page, "DAT002")).to_have_count(2)
+        expect(page.locator("#key-form")).to_be_hidden()
+        assert service.key not in page.url and service.key not in page.content()
+        page.click("#choose-rules")
+        expect(page.get_by_role("checkbox").first).to_be_visible()
+        page.reload()
+        page.fill("#body", LETTER)
+        expect(finding(page, "DAT002")).to_have_count(2)
+        assert page.evaluate("[Object.keys(sessionStorage), {...localStorage}]") == [["etiquette-lint-key"], {}]
+        opened.context.close()
+        assert [url for url in opened.asked if not url.startswith(service.url + "/") or service.key in url] == []
 
 
 def test_trouble_is_told_and_passes(opened):
