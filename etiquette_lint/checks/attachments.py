@@ -1,7 +1,6 @@
 """ATT: files that are announced and absent, present and unmentioned, badly named, too many or too heavy."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.language.enclosures import find_announcements, had_one
 from etiquette_lint.message.model import Attachment, Message
 from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
@@ -41,6 +40,8 @@ def forgotten_attachment(message: Message, rule: Rule) -> "Iterator[Finding]":
     cues = hits(message, rule, "cue")
     if message.attachments or not message.has_headers or not cues:
         return
+    from etiquette_lint.language.enclosures import find_announcements, had_one
+
     string = message.body.string
     if had_one(string) or any(mark.name == "image" for mark in message.marks):
         return
@@ -127,6 +128,8 @@ def is_spoken_of(message: Message, rule: Rule, file: Attachment, words: frozense
 
 def is_covered(message: Message, rule: Rule, chosen: list[Attachment]) -> bool:
     """Whether one announcement speaks of all: it names several, or none of them by name."""
+    from etiquette_lint.language.enclosures import find_announcements
+
     string = message.body.string
     announced = list(find_announcements(string, places(message)))
     if announced and len(chosen) == 1:

@@ -1,7 +1,6 @@
 """Rules about how a message looks and sounds on the page: slang of the chat window, shouting, marking everything."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.language.address import is_quoted
 from etiquette_lint.message.model import PROSE_ZONES, Mark, Message
 from etiquette_lint.message.spans import Spans
 from etiquette_lint.message.text import Text
@@ -13,6 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLOSE_TO_SYMBOL = frozenset("./\\-'’&@#_=+:$%")
+
+
+def is_quoted(string: str, start: int, end: int) -> bool:
+    """The words of another, loaded when there is something to ask about."""
+    from etiquette_lint.language import address
+
+    return address.is_quoted(string, start, end)
 
 
 def chat_slang(message: Message, rule: Rule) -> "Iterator[Finding]":

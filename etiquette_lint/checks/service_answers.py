@@ -1,8 +1,6 @@
 """Rules of SRV about questions and answers: what was asked, what was given already, where the reader is sent."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.language import conversation, questions, replies
-from etiquette_lint.language.topics import content_words
 from etiquette_lint.message.correspondence import is_unaddressed
 from etiquette_lint.message.model import PROSE_ZONES, Message, Zone
 from etiquette_lint.message.spans import Spans
@@ -60,6 +58,8 @@ def unanswered_question(message: Message, rule: Rule) -> "Iterator[Finding]":
         if "?" in str(zone.text) or not message.body.string.isascii():
             yield from questions_in_quotation(message, zone, own, content(own))
         return
+    from etiquette_lint.language import questions
+
     reply = content(own)
     for entry in reversed(message.thread):
         if entry.author == "agent":
@@ -83,6 +83,8 @@ def answered_quotation(message: Message) -> Zone | None:
 
 def is_from_reader(message: Message, quoted: str) -> bool:
     """Whether the quoted words are those of the only person written to: mail to many answers some, not all."""
+    from etiquette_lint.language import replies
+
     if len(message.to) != 1 or len(message.cc) > 1 or is_unaddressed(message):
         return False
     line = quoted.lstrip("> \t\n").partition("\n")[0]
@@ -98,6 +100,8 @@ def is_from_reader(message: Message, quoted: str) -> bool:
 
 
 def questions_in_quotation(message: Message, zone: Zone, own: str, reply: frozenset[str]) -> "Iterator[Finding]":
+    from etiquette_lint.language import questions
+
     quoted = str(zone.text)
     latest = latest_message(quoted)
     # Signs of quotation and header lines become blanks, so that offsets stay true.
@@ -130,6 +134,8 @@ def is_taken_up(words: str, wants: str, own: str, reply: frozenset[str]) -> bool
 
     A question without words of its own to look for counts as taken up: nobody could tell.
     """
+    from etiquette_lint.language import questions, replies
+
     asked = content(words) - replies.EMPTY_WORDS
     if wants in ("when", "cost"):
         passed_on = asked & reply and any(replies.refers_elsewhere(line) for line in own.split("\n"))
@@ -142,6 +148,9 @@ def is_taken_up(words: str, wants: str, own: str, reply: frozenset[str]) -> bool
 
 
 def content(string: str) -> frozenset[str]:
+    from etiquette_lint.language import conversation
+    from etiquette_lint.language.topics import content_words
+
     return content_words(conversation.folded(string))
 
 
@@ -166,6 +175,8 @@ def no_restatement(message: Message, rule: Rule) -> "Iterator[Finding]":
     own = own_words(message)
     if not said or not own:
         return
+    from etiquette_lint.language import replies
+
     matter = content(said) - replies.EMPTY_WORDS
     if len(matter) >= rule.options["min_words"] and not matter & content(own):
         yield Finding(Text(message.body, message.zones[0].text.start, message.zones[0].text.start))
@@ -229,6 +240,8 @@ def referral_without_contact(message: Message, rule: Rule) -> "Iterator[Finding]
     verbs = hits(message, rule, "verb")
     if not parties or not verbs:
         return
+    from etiquette_lint.language import replies
+
     own = own_words(message)
     if "@" in own or "http" in own:
         return

@@ -1,7 +1,6 @@
 """SUB: the subject. Prefixes of replies and forwards are not the author's words and are looked past."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.language.names import is_personal, is_titled_name, same_words
 from etiquette_lint.message.correspondence import is_unaddressed
 from etiquette_lint.message.model import Message
 from etiquette_lint.message.text import Text
@@ -129,6 +128,8 @@ def is_date(message: Message, subject: str) -> bool:
 
 def is_name(message: Message, subject: str) -> bool:
     """Whether the subject is the bare name of somebody in the header, or a name with its title."""
+    from etiquette_lint.language.names import is_personal, is_titled_name, same_words
+
     people = (*message.to, *message.cc, *message.sender)
     return is_titled_name(subject.strip()) or any(
         person.name and same_words(person.name, subject) and is_personal(person.name) for person in people
