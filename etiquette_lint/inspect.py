@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from etiquette_lint.as_typed import AsTyped
 from etiquette_lint.formats.terminal import harmless, paint
 from etiquette_lint.message.model import Message, Person
 from etiquette_lint.words import say
@@ -14,22 +15,29 @@ DATE_COLOR, REQUEST_COLOR, ZONE_COLOR, HEAD_COLOR = "36;4", "33", "2", "1"
 
 
 def message_fields(message: Message, path: str) -> dict:
-    """The reading of one message; every offset counts characters of `text`."""
+    """The reading of one message; every offset counts characters of `text`, a template's with its gaps as typed.
+    Those of a gap in the subject count characters of `subject`."""
+    text = AsTyped(message.body)
+    subject = message.subject
+    heading = (text, 0) if subject is None else (AsTyped(subject.layer), subject.start)
+    start, end = text.start, text.end
     return {
         "path": path,
         "kind": message.kind,
         "language": message.language,
-        "subject": None if message.subject is None else str(message.subject),
+        "subject": typed_subject(message),
         "date": message.now.isoformat() if message.now else "",
         "from": people_fields(message.sender),
         "to": people_fields(message.to),
         "cc": people_fields(message.cc),
-        "text": message.body.string,
-        "zones": [{"name": zone.name, "start": zone.text.start, "end": zone.text.end} for zone in message.zones],
+        "text": text.string,
+        "zones": [
+            {"name": zone.name, "start": start(zone.text.start), "end": end(zone.text.end)} for zone in message.zones
+        ],
         "dates": [
             {
-                "start": date.start,
-                "end": date.end,
+                "start": start(date.start),
+                "end": end(date.end),
                 "text": date.text,
                 "type": date.type,
                 "relative": date.relative,
@@ -39,25 +47,32 @@ def message_fields(message: Message, path: str) -> dict:
             for date in message.dates
         ],
         "requests": [
-            {"start": request.start, "end": request.end, "kind": request.kind} for request in message.requests
+            {"start": start(request.start), "end": end(request.end), "kind": request.kind}
+            for request in message.requests
         ],
-        "topics": [{"start": topic.start, "end": topic.end} for topic in message.topics],
+        "topics": [{"start": start(topic.start), "end": end(topic.end)} for topic in message.topics],
         "attachments": [
             {"name": attachment.name, "type": attachment.type, "size": attachment.size, "inline": attachment.inline}
             for attachment in message.attachments
         ],
         "placeholders": [
             {
-                "start": placeholder.text.start,
-                "end": placeholder.text.end,
+                "start": near.start(placeholder.text.start) - base,
+                "end": near.end(placeholder.text.end) - base,
                 "source": placeholder.source,
                 "variable": placeholder.variable,
                 "category": placeholder.category,
                 "syntax": placeholder.syntax,
             }
             for placeholder in message.placeholders
+            for near, base in [(text, 0) if placeholder.text.layer is message.body else heading]
         ],
     }
+
+
+def typed_subject(message: Message) -> str | None:
+    subject = message.subject
+    return None if subject is None else subject.layer.typed(subject.start, subject.end)
 
 
 def people_fields(persons: list[Person]) -> list[dict]:
@@ -69,6 +84,7 @@ def readable(message: Message, path: str, language: str, color: bool) -> "Iterat
     and a line where a new topic begins; then the lists that do not show in the text."""
     yield from readable_head(message, path, language, color)
     yield "\n"
+    text = AsTyped(message.body)
     topics = message.topics[1:] if len(message.topics) > 1 else []
     for zone in message.zones:
         for number, topic in enumerate(topics, 2):
@@ -76,7 +92,7 @@ def readable(message: Message, path: str, language: str, color: bool) -> "Iterat
                 line = f"── {say('topic', language)} {number} ──"
                 yield f"  {' ' * LABEL}  {paint(line, ZONE_COLOR, color)}\n"
         label = zone_label(zone.name, language)
-        for line in annotate(message, zone.text.start, zone.text.end, color).split("\n"):
+        for line in annotate(message, text, zone.text.start, zone.text.end, color).split("\n"):
             yield f"  {paint(label, ZONE_COLOR, color)}  {harmless_but_painted(line)}".rstrip() + "\n"
             label = " " * LABEL
     yield from readable_lists(message, language, color)
@@ -96,7 +112,7 @@ def readable_head(message: Message, path: str, language: str, color: bool) -> "I
         facts.append(say("read-at", language, moment=message.now.strftime("%Y-%m-%d %H:%M %z").strip()))
     number = f" #{message.index + 1}" if message.index else ""
     yield f"{paint(harmless(path) + number, HEAD_COLOR, color)}  {' · '.join(facts)}\n"
-    rows = [("subject", "" if message.subject is None else str(message.subject))]
+    rows = [("subject", typed_subject(message) or "")]
     for key, persons in (("from", message.sender), ("to", message.to), ("cc", message.cc)):
         rows.append((key, ", ".join(person_words(person) for person in persons)))
     for key, words in rows:
@@ -108,12 +124,12 @@ def person_words(person: Person) -> str:
     return f"{person.name} <{person.address}>" if person.name and person.address else person.name or person.address
 
 
-def annotate(message: Message, start: int, end: int, color: bool) -> str:
-    """A stretch of the body with its dates and requests marked."""
+def annotate(message: Message, text: AsTyped, start: int, end: int, color: bool) -> str:
+    """A stretch of the body, as typed, with its dates and requests marked."""
     spans = [(date.start, date.end, 1) for date in message.dates]
     spans += [(request.start, request.end, 0) for request in message.requests]
-    spans = [span for span in spans if span[0] < end and span[1] > start]
-    string = message.body.string
+    spans = [(text.start(first), text.end(last), mark) for first, last, mark in spans if first < end and last > start]
+    start, end, string = text.start(start), text.end(end), text.string
     borders = sorted({start, end, *(border for span in spans for border in span[:2] if start < border < end)})
     pieces, open_marks = [], [False, False]
     for left, right in pairwise(borders):

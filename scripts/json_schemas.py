@@ -152,7 +152,11 @@ def inspect_schema() -> dict:
                 "from": array(person, "The senders."),
                 "to": array(person, "The recipients."),
                 "cc": array(person, "Those who get a copy."),
-                "text": described(TEXT, "The prose without markup. All offsets count its code points, from 0."),
+                "text": described(
+                    TEXT,
+                    "The prose without markup; the gaps of a template stand in it as they are typed. "
+                    "All offsets count its code points, from 0.",
+                ),
                 "zones": array(stretch(name=choice(ZONE_NAMES)), "The parts of the letter, in order."),
                 "dates": array(date, "Every mention of time."),
                 "requests": array(stretch(kind=choice(("request", "promise"))), "Sentences that ask or promise."),

@@ -86,6 +86,37 @@ def test_inspect_without_subject_and_date():
     assert dated["date"] == "2026-11-24T09:30:00+08:00"
 
 
+TEMPLATE = """Subject: Order {{ order.number }}
+
+Dear {{ customer.name }},
+
+Please collect {{ product }} by {{ date }}, or by 27 November 2026.
+
+Kind regards,
+{{ agent }}
+"""
+
+
+def test_gaps_of_a_template_are_shown_as_typed():
+    (fields,) = inspect(TEMPLATE, path="letter.txt", kind="template")
+    text = fields["text"]
+    assert (fields["subject"], text) == ("Order {{ order.number }}", TEMPLATE.partition("\n\n")[2])
+    assert [(zone["name"], text[zone["start"] : zone["end"]]) for zone in fields["zones"]] == [
+        ("salutation", "Dear {{ customer.name }},"),
+        ("body", "Please collect {{ product }} by {{ date }}, or by 27 November 2026."),
+        ("closing", "Kind regards,"),
+        ("signature", "{{ agent }}"),
+    ]
+    assert [text[date["start"] : date["end"]] for date in fields["dates"]][-1] == "27 November 2026"
+    gaps = fields["placeholders"]
+    assert [gap["source"] for gap in gaps] == [
+        "{{ order.number }}", "{{ customer.name }}", "{{ product }}", "{{ date }}", "{{ agent }}",
+    ]  # fmt: skip
+    first, *others = gaps
+    assert fields["subject"][first["start"] : first["end"]] == first["source"]
+    assert all(text[gap["start"] : gap["end"]] == gap["source"] for gap in others)
+
+
 def test_the_readable_form_marks_dates_and_requests():
     settings = etiquette_lint.api.settings_for(now=NOW)[0].reading
     (message,) = read_messages(Source("letter.txt", LETTER.encode()), settings)

@@ -127,6 +127,20 @@ ENGLISH = [
     "https://lists.example.org/mailman/listinfo/builders»",
     "«B:Here is my answer, in draft:»\n\n«S:Dear Ms Brandvold,»\n\n«B:We are sorry.»\n\n«C:Yours "
     "sincerely,»\n«G:Håkon Lie»",
+    # an office with its contacts, a street that ends in an abbreviation, rules above and an archive's mark below
+    "«B:The desk is closed on Friday.»\n\n«G:Keller e-care\nCustomer Support\nPh: (202) 555-0142   Fx: (202) 555-0143\n"
+    "Email: care@example.com»",
+    "«B:Use this package.»\n\n------------\n\n«G:Mungo Reed\nReed & Graydon LLP\n#3500, 855 - 2nd"
+    " Street S.W.\n202-555-0174 (telephone)\nreed@example.com (email)»",
+    "«B:No problem at all!»\n\n«B:-----»\n---------------\n«G:Marta Rossi\nSearch Consultant, R&D, Director\nKeller "
+    "Ltd. - www.example.com»\n«D:--\nView this message in context: http://forum.example.com/17»\n"
+    "«D:Sent from the Users mailing list archive at example.com.»",
+    # a list of addresses signs nothing
+    "«B:Our houses:»\n\n«B:Keller Tools\n20 East Drive\nSpringfield 60601»\n\n«B:Keller Paints\n33 Hope "
+    "Street\nSpringfield 60604»\n\n«B:Keller Glass\n5 West Park\nSpringfield 60609»",
+    # a notice of confidentiality and its twin
+    "«S:Hi all,»\n\n«B:See below.»\n\n«C:Thank you,»\n«G:Keller Ltd.»\n\n«D:This message is confidential. If you "
+    "are not the recipient, delete it.»\n\n«D:Ce message est confidentiel et destiné aux seuls destinataires.»",
     "«S:Dear members,»\n\n«B:Please bring:»\n\n«B:- a hat;»\n«B:- water for\n  the whole day.»\n\n"
     "«B:See you there.»\n\n«C:All the best,»\n«G:The Club»",
 ]

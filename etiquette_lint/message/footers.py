@@ -32,6 +32,8 @@ _DISCLAIMER = Pattern(
     r"(?:intended|recipient|addressee|error|disclos|prohibited|unauthori[sz]ed)|"
     r"intended (?:recipient|solely|only|for the (?:sole )?use)|named addressee|"
     r"received this (?:e-?mail|message|communication|transmission|document)[^\0]{0,40}in error|"
+    r"\b(?:confidentiel|confidencial|confidenzial|vertraulich)[^\0]{0,300}"  # its twin in a second language
+    r"(?:destinataire|destinatari|erreur|error|empfänger|irrt)|"
     r"^[\s*=_-]{0,90}(?:disclaimer|confidentiality(?: notice| note)?|privileged and confidential|legal notice|"
     r"notice to recipient)\b|(?:to )?unsubscribe\b|mailing list\s*\Z|^[_=-]{20,90}\s[^\0]{0,80}mailing list|"
     r"mailman/listinfo|\bview this message in context|mailing list archive\b|https?://lists?\.|"
@@ -58,7 +60,7 @@ def is_disclaimer(paragraph: str) -> bool:
 def may_disclaim(string: str) -> bool:
     """Whether a text holds any word of a disclaimer: the cheap test before `is_disclaimer`."""
     if (
-        "onfidential" in string
+        "onfiden" in string
         or "CONFIDENTIAL" in string
         or "isclaimer" in string
         or "DISCLAIMER" in string
@@ -71,6 +73,7 @@ def may_disclaim(string: str) -> bool:
         or "utomatic" in string
         or "mailman" in string
         or "in error" in string
+        or "ertraulich" in string
     ):
         return True
     return not string.isascii() and (
@@ -172,7 +175,7 @@ def _disclaimer_start(lines: list[Line], low: int, high: int) -> int | None:
         if len(block) > 1 or len(block[0]) > 60 or upper <= low:
             return None
         return upper if is_disclaimer("\n".join(line[0] for line in lines[upper:above])) else None
-    for at in range(1, min(len(block), 40)):  # a name may stand right above the notice
+    for at in range(min(len(block), 40) - 1, 0, -1):  # a name may stand right above the notice
         if RULE.match(block[at]) and is_disclaimer("\n".join(block[at:])) and not is_disclaimer("\n".join(block[:at])):
             return start + at
     return start

@@ -18,6 +18,10 @@ _CONTACT = Pattern(
     r"\b(?:tel|phone|fax|mobile|cell|email|e-mail|ph|office|direct)\b\.?\s?[:：(+\d]",
     _IGNORECASE,
 )
+_LABELLED = Pattern(
+    r"(?:tel|telephone|phone|fax|mobile|cell|e-?mail|ph|fx|web|website|url)\b\.?\s?[:：]|(?:https?://|www\.)\S+\Z",
+    _IGNORECASE,
+)
 _FIELD = Pattern(r"[\w ]{1,24}_\w{1,20}:|Copyright\b|\(C\)|©", _IGNORECASE)
 _INITIALS = Pattern(r"[A-Za-z]{1,3}\Z|(?:[A-Z]\.){1,3}\Z|[A-Z][a-z]?/[A-Z][a-z]?\Z")
 _NAME_LINE = Pattern(
@@ -69,6 +73,8 @@ def is_signature(block: list[str]) -> bool:
         return True
     if len(block) == 1:
         return is_name(block[0])
+    if _is_office(block):
+        return True
     if not all(is_signature_line(text) for text in block):
         return False
     if is_name(block[0], sure=True):
@@ -77,6 +83,20 @@ def is_signature(block: list[str]) -> bool:
         words = " ".join(block[:2]).lower().replace(",", " ").replace(".", " ").split()
         return is_name(block[0]) or any(word in english.JOB_WORDS for word in words)
     return all(is_name(text) for text in block)
+
+
+def _is_office(block: list[str]) -> bool:
+    """Whether a block is a few short lines with labelled contacts below: "Customer Support", "Ph: …", "Email: …"."""
+    contacts = sum(_LABELLED.match(text) is not None and has_contact(text) for text in block)
+    above = block[: len(block) - contacts]
+    return (
+        contacts > 1
+        and 0 < len(above) < 5
+        and not any(_LABELLED.match(text) for text in above)
+        and all(
+            len(text) <= 50 and text.count(" ") < 6 and text[-1] not in "?!:;,-" and text[0].isupper() for text in above
+        )
+    )
 
 
 def is_contact_card(lines: list[str]) -> bool:
@@ -93,7 +113,8 @@ def is_signature_line(text: str) -> bool:
     words = text.split()
     if has_contact(text):
         return len(words) < 13 and not (text[-1] in ".?!" and len(words) > 7)
-    if len(words) > 10 or text[-1] in "?!:" or (text[-1] == "." and len(words) > 5) or text[0] in "•":
+    sentence = text[-1] == "." and len(words) > 5 and "." not in words[-1][:-1]  # "… Street S.W." is none
+    if len(words) > 10 or text[-1] in "?!:" or sentence or text[0] in "•":
         return False
     capital = sum(not word[0].isalpha() or word[0].isupper() or word in _SMALL for word in words)
     return capital >= len(words) - 1 if len(words) > 2 else capital == len(words) or len(text) <= 12

@@ -92,6 +92,9 @@ def _sign(lines: list[Line], low: int, high: int) -> SignOff:
         return found
     block = None
     dashes = _separator(lines, low, high)
+    if dashes is not None and not any(line[0] for line in lines[dashes + 1 : high]):
+        high = found.line = end_of(lines, low, dashes)  # what stood below it was an archive's footer
+        dashes = _separator(lines, low, high)
     if dashes is not None:
         first = next((at for at in range(dashes + 1, high) if lines[at][0]), high)
         if first < high:
@@ -304,7 +307,7 @@ def _closed_within(lines: list[Line], low: int, high: int, found: SignOff) -> bo
 
 def _signature_start(lines: list[Line], low: int, high: int) -> int:
     """The line where a signature without a closing line begins, or `high`."""
-    found, end, contacts = high, high, False
+    found, end, contacts, named = high, high, False, 0
     for _ in range(_SIGNATURE_BLOCKS):
         start = block_start(lines, low, end)
         block = [line[0] for line in lines[start:end]]
@@ -313,9 +316,13 @@ def _signature_start(lines: list[Line], low: int, high: int) -> int:
             break
         if found == high and is_signature(block):
             found = start
+            named = len(block) > 1
         elif (contacts or found < high) and all(is_signature_line(text) for text in block):
             if is_name(block[0], sure=True) or (len(block) == 1 and found == high and is_name(block[0])):
                 found = start  # "-Liz", then the block with her full name
+                named += len(block) > 1
+                if named > 2:  # a list of addresses, not one in two languages
+                    return high
             elif found < high:
                 break
         elif found < high or not all(is_signature_line(text) for text in block):
