@@ -313,3 +313,29 @@ def test_the_page_loads_nothing_from_elsewhere(service: Running):
     assert service.ask("GET", "/", headers={"If-None-Match": page.headers["etag"]}).status == 304
     for path in ("/../server.py", "/..%2fserver.py", "/%2e%2e/server.py", "//etc/passwd", "/page", "/__init__.py"):
         assert service.ask("GET", path).status == 404
+
+
+def test_a_signed_webhook_is_judged_and_a_forged_one_refused(tmp_path):
+    import hashlib
+    import hmac
+
+    (tmp_path / "secret").write_text("lamp-secret\n")
+    (tmp_path / "etiquette.toml").write_text('[server.hooks.zammad]\nsecrets = ["file:secret"]\n')
+    article = {"sender": "Agent", "internal": False, "type": "email", "content_type": "text/plain", "id": 104}
+    content = {"ticket": {"id": 81, "title": "Lamp"}, "article": {**article, "body": BAD}}
+    body = json.dumps(content).encode()
+    signed = {**JSON, "X-Hub-Signature": "sha1=" + hmac.new(b"lamp-secret", body, hashlib.sha1).hexdigest()}
+    with running(tmp_path) as service:
+        answered = service.ask("POST", "/hooks/zammad", body, signed)
+        assert (answered.status, answered.json["status"], answered.json["verdict"]) == (200, "found", "revise")
+        forged = service.ask("POST", "/hooks/zammad", body + b" ", signed)
+        assert (forged.status, forged.headers["content-type"]) == (401, "application/problem+json")
+        assert service.ask("POST", "/hooks/zendesk", body, signed).status == 404
+        assert service.ask("POST", "/hooks/zammad", b" " * 1_048_577, signed).status == 413
+        page = service.ask("GET", "/metrics").body.decode()
+        assert 'etiquette_lint_hooks_total{desk="zammad",outcome="found"} 1.0' in page
+        assert "/hooks/{provider}" in service.ask("GET", "/openapi.json").json["paths"]
+        assert {line["route"] for line in service.events("request")} >= {"/hooks/{provider}"}
+        huge = json.dumps({**content, "article": {**article, "body": BAD * 200}}).encode()
+        signed["X-Hub-Signature"] = "sha1=" + hmac.new(b"lamp-secret", huge, hashlib.sha1).hexdigest()
+        assert service.ask("POST", "/hooks/zammad", huge, signed).status == 200

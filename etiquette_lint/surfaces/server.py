@@ -62,12 +62,16 @@ def settings_of(values: "Values") -> "ServerSettings":
 
 
 def check_rules(server: "ServerSettings") -> None:
-    """Read every rule set once, here where somebody reads what is wrong; raises ConfigurationError."""
+    """Read every rule set and desk once, here where somebody reads what is wrong; raises ConfigurationError."""
     from etiquette_lint.config import load_settings
     from etiquette_lint.surfaces.environment import cache_folder
 
     for file in server.rules.values():
         load_settings(file, cache_folder())
+    if server.hooks:
+        from etiquette_lint.surfaces.service.hooks import desks_of
+
+        desks_of(server)
 
 
 def bind(server: "ServerSettings", language: str) -> "socket.socket | None":

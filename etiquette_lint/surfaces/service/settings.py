@@ -77,10 +77,14 @@ class ServerSettings:
         return sorted({file for file in [self.file, *self.rules.values()] if file})
 
     @property
+    def folder(self) -> str:
+        """Where relative paths begin, and what the service keeps is kept: beside the configuration file."""
+        return os.path.dirname(self.file) if self.file else os.getcwd()
+
+    @property
     def overrides(self) -> str:
         """Path of the record of overrides."""
-        folder = os.path.dirname(self.file) if self.file else os.getcwd()
-        return os.path.join(folder, self["overrides"] or "etiquette-overrides.sqlite")
+        return os.path.join(self.folder, self["overrides"] or "etiquette-overrides.sqlite")
 
 
 def load(given: str, environment: "Mapping[str, str]", options: "Mapping[str, object] | None" = None) -> ServerSettings:
