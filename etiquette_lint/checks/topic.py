@@ -77,7 +77,7 @@ def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     long = size_over_screen(message, rule.options) is not None
     if not long:
-        polite = [at for at in polite if is_amid(message, at, rule.options)]
+        polite = amid(message, polite, rule.options)
         if not polite:
             return
     requests = [request for request in message.requests if is_asked(message, request)]
@@ -96,21 +96,30 @@ def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":
         yield Finding(place, variant="middle")
 
 
-def is_amid(message: Message, at: int, options: dict) -> bool:
-    """Whether the sentence there stands in the thick of a short message: others of its paragraph before and behind
-    it, and so many that say something before and behind that nobody would look for it where it is."""
+def amid(message: Message, places: list[int], options: dict) -> list[int]:
+    """The places that stand in the thick of a short message: other sentences of their paragraph before and behind
+    them, and so many that say something before and behind that nobody would look for them where they are."""
     sentences = message.sentences
-    if len(sentences) < options["min_sentences"] or message.items:
-        return False
-    paragraph = next((text for text in message.paragraphs if text.start <= at < text.end), None)
-    if paragraph is None:
-        return False
-    near = [text for text in sentences if paragraph.start <= text.start < paragraph.end]
-    if not near or at < near[0].end or at >= near[-1].start:
-        return False
-    bodies = (text for text in sentences if message.zone_name_at(text.start) == "body")
-    said = [text for text in bodies if is_said(str(text), options["min_lead"])]
-    return sum(text.end <= at for text in said) > 2 and sum(text.start > at for text in said) > 2
+    if len(sentences) < max(options["min_sentences"], 7) or message.items:
+        return []
+    first, last = sentences[2].end, sentences[-3].start  # with fewer sentences around them they are easily seen
+    said: list[Text] | None = None
+    found = []
+    for at in places:
+        if not first <= at < last:
+            continue
+        paragraph = next((text for text in message.paragraphs if text.start <= at < text.end), None)
+        if paragraph is None:
+            continue
+        near = [text for text in sentences if paragraph.start <= text.start < paragraph.end]
+        if not near or at < near[0].end or at >= near[-1].start:
+            continue
+        if said is None:
+            bodies = (text for text in sentences if message.zone_name_at(text.start) == "body")
+            said = [text for text in bodies if is_said(str(text), options["min_lead"])]
+        if sum(text.end <= at for text in said) > 2 and sum(text.start > at for text in said) > 2:
+            found.append(at)
+    return found
 
 
 def is_said(string: str, least: int) -> bool:

@@ -338,11 +338,8 @@ def _asks(string: str, start: int, end: int) -> bool:
 
 def content_words(text: str) -> frozenset[str]:
     """What a text is about: stems of English words, pairs of Chinese characters; grammar and courtesy left out."""
-    words = set()
-    for word in _LATIN.findall(text):
-        lowered = word.lower().replace("’", "'")
-        if lowered not in ENGLISH_STOP_WORDS and len(lowered) > 2:
-            words.add(stem(lowered))
+    spoken = set(_LATIN.findall(text.lower().replace("’", "'")))
+    words = {stem(word) for word in spoken - ENGLISH_STOP_WORDS if len(word) > 2}
     if not text.isascii():
         for run in _HAN_RUN.findall(text):
             words.update(
