@@ -46,11 +46,14 @@ BODIES = {
         "account_id": 1, "type": "zen:event-type:ticket.comment_added", "id": "d4f5c389", "subject": "zen:ticket:5158",
         "detail": {"id": "5158", "actor_id": "9", "subject": "Your form", "status": "OPEN"},
         "event": {
-            "comment": {"id": "98", "body": BAD, "is_public": True, "author": {"id": "9", "is_staff": True, "name": "Ben"}}
+            "comment": {
+                "id": "98", "body": BAD, "is_public": True,
+                "author": {"id": "9", "is_staff": True, "name": "Ben"},
+            }
         },
     },
     "zammad": {
-        "ticket": {"id": 81, "number": "10081", "title": "Your form", "customer": {"firstname": "Anna", "lastname": "Lee"}},
+        "ticket": {"id": 81, "title": "Your form", "customer": {"firstname": "Anna", "lastname": "Lee"}},
         "article": {
             "id": 104, "sender": "Agent", "type": "email", "internal": False, "content_type": "text/html",
             "from": "Ben via Desk <desk@example.com>", "subject": "", "body": BAD_HTML, "created_by_id": 9,
@@ -70,7 +73,9 @@ BODIES = {
                 "data": {
                     "id": "msg_1", "type": "email", "is_inbound": False, "body": BAD_HTML,
                     "author": {"id": "tea_9", "email": "ben@example.com"},
-                    "recipients": [{"handle": "anna@example.com", "role": "to"}, {"handle": "x@example.com", "role": "cc"}],
+                    "recipients": [
+                        {"handle": "anna@example.com", "role": "to"}, {"handle": "x@example.com", "role": "cc"},
+                    ],
                 },
             },
         },
@@ -89,7 +94,8 @@ BODIES = {
         },
     },
     "helpscout": {
-        "id": 1, "subject": "Your form", "primaryCustomer": {"first": "Anna", "last": "Lee", "email": "anna@example.com"},
+        "id": 1, "subject": "Your form",
+        "primaryCustomer": {"first": "Anna", "last": "Lee", "email": "anna@example.com"},
         "_embedded": {
             "threads": [
                 thread("message", BAD_HTML, "2026-01-01T00:00:00Z"),
@@ -110,7 +116,10 @@ BODIES = {
     "jira": {
         "webhookEvent": "comment_created",
         "comment": {"id": "10328", "author": {"accountId": "9", "displayName": "Ben"}, "body": BAD, "jsdPublic": True},
-        "issue": {"key": "SUP-2", "fields": {"summary": "Your form", "reporter": {"accountId": "4", "displayName": "Anna"}}},
+        "issue": {
+            "key": "SUP-2",
+            "fields": {"summary": "Your form", "reporter": {"accountId": "4", "displayName": "Anna"}},
+        },
     },
     "freshdesk": {
         "freshdesk_webhook": {

@@ -74,6 +74,10 @@ def sign(body: bytes, secret: str, now: float, desk: "Desk") -> tuple[dict[str, 
     return {SIGNATURE: signature_of(body, secret, stamp), TIMESTAMP: stamp}, {}
 
 
+def authorize(api: "Api") -> dict[str, str]:
+    return api.bearer()
+
+
 def path(ids: dict[str, str], end: str = "") -> str:
     return "/conversations/" + quote(ids["ticket"], safe="") + end
 

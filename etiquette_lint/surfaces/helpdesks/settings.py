@@ -212,7 +212,7 @@ def check(desk: Desk, where: str) -> None:
         raise DeskError("bad-lacks", where=where, key="block")
     if desk["token"]:
         for key in needed(desk):
-            if not (desk[key] or (key == "own" and desk.own)):
+            if not (desk.own if key == "own" else desk[key]):
                 raise DeskError("bad-lacks", where=where, key=key)
 
 
