@@ -35,7 +35,10 @@ FAMILIES = {
     "DRF": "drafts",
     "LNT": "linter",
 }
-IN_REST = frozenset(("message", "variants", "why", "options", "phrases", "required", "bad", "good"))
+IN_REST: "dict[str, type]" = {
+    "message": dict, "variants": dict, "why": dict, "options": dict, "phrases": dict, "required": dict,
+    "bad": list, "good": list,
+}  # fmt: skip
 
 
 class Rule:
@@ -90,25 +93,20 @@ class Rule:
         self._rest = rest
         if rest is None:
             self.phrases = phrase_groups(table)
-            self._take(table)
+            self.message = table["message"]
+            self.variants = table.get("variants", {})
+            self.why = table.get("why", {})
+            self.options = table.get("options", {})
+            self.required = table.get("required", {})
+            self.bad = table.get("bad", [])
+            self.good = table.get("good", [])
 
     def __getattr__(self, name: str) -> object:  # reached only while a slot is empty
         if name not in IN_REST or self._rest is None:
             raise AttributeError(name)
-        if name == "phrases":
-            self.phrases = phrase_groups(self._rest(True))
-        else:
-            self._take(self._rest(False))
-        return getattr(self, name)
-
-    def _take(self, table: dict) -> None:
-        self.message = table["message"]
-        self.variants = table.get("variants", {})
-        self.why = table.get("why", {})
-        self.options = table.get("options", {})
-        self.required = table.get("required", {})
-        self.bad = table.get("bad", [])
-        self.good = table.get("good", [])
+        value = phrase_groups(self._rest(True)) if name == "phrases" else self._rest(False).get(name, IN_REST[name]())
+        setattr(self, name, value)
+        return value
 
     @property
     def family(self) -> str:

@@ -6,7 +6,6 @@ from etiquette_lint.message.addresses import parse_people as parse_people
 from etiquette_lint.message.characters import CharacterMap
 from etiquette_lint.message.charsets import read_text, unmark
 from etiquette_lint.message.datefield import parse_date as parse_date
-from etiquette_lint.message.encoded_words import RUN, decode_run
 from etiquette_lint.message.model import Defect
 from etiquette_lint.message.text import Layer, RawSpan
 from etiquette_lint.pattern import Pattern
@@ -84,6 +83,8 @@ class HeaderField(Layer):
         while match := _PIECE.search(value, position):
             start = match.start()
             if match.lastgroup == "word":
+                from etiquette_lint.message.encoded_words import RUN, decode_run
+
                 run = RUN.match(value, start)
                 decoded = decode_run(run[0]) if run else None
                 if run is None or decoded is None:

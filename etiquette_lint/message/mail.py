@@ -6,7 +6,6 @@ from etiquette_lint.message.decode import unflow
 from etiquette_lint.message.headers import Headers
 from etiquette_lint.message.mime import Entity, Limits, read_entity
 from etiquette_lint.message.model import Defect, Message
-from etiquette_lint.message.second_reader import is_doubtful
 from etiquette_lint.message.selection import all_defects, attachments, plain_twin, signature, text_parts
 from etiquette_lint.message.text import Derived, Layer, Literal, Segment
 from etiquette_lint.pattern import Pattern
@@ -71,10 +70,12 @@ def use_second_texts(message: Message, reading: "SecondReading") -> None:
     join_parts(message, [read_markup(layer, message) for layer in rich] or plain)
 
 
-def recover_text(message: Message, raw: bytes) -> None:
+def recover_text(message: Message, entity: Entity, raw: bytes) -> None:
     """Ask mail-parser for the text of a message whose structure hides it from our reader."""
-    from etiquette_lint.message.second_reader import UnreadableMessage, read_with_mailparser
+    from etiquette_lint.message.second_reader import UnreadableMessage, is_doubtful, read_with_mailparser
 
+    if not is_doubtful(entity):
+        return
     try:
         use_second_texts(message, read_with_mailparser(raw))
     except UnreadableMessage:
@@ -95,8 +96,8 @@ def read_one(raw: bytes, start: int, end: int, settings: "ReadingSettings") -> M
     message.attachments = attachments(entity) if entity.children or not parts else []
     message.signed = SIGNED.get(signature(entity), "")
     message.defects += all_defects(entity)
-    if not parts and any(defect.code.startswith("LNT") for defect in message.defects) and is_doubtful(entity):
-        recover_text(message, raw[start:end])
+    if not parts and any(defect.code.startswith("LNT") for defect in message.defects):
+        recover_text(message, entity, raw[start:end])
     return message
 
 

@@ -7,7 +7,6 @@ and noted as a defect. No input makes it recurse without bound or take more than
 from etiquette_lint.message.decode import Decoded
 from etiquette_lint.message.headers import Headers
 from etiquette_lint.message.model import Defect
-from etiquette_lint.message.parameters import parse_parameters
 from etiquette_lint.message.text import Text
 from etiquette_lint.message.transfer import decoded_size, transfer_encoding
 from etiquette_lint.pattern import Pattern
@@ -34,6 +33,16 @@ class Limits:
         self.depth = depth
         self.parts = parts
         self.headers = headers
+
+
+def parameters_of(headers: Headers, name: str) -> dict[str, Text]:
+    """The parameters of a field by lower-case name, each with its place; none where the field is missing."""
+    field = headers.get(name)
+    if not field:
+        return {}
+    from etiquette_lint.message.parameters import parse_parameters
+
+    return parse_parameters(field)
 
 
 class Entity:
@@ -115,8 +124,7 @@ class Entity:
     def parameters(self) -> dict[str, Text]:
         """Content-Type parameters by lower-case name (charset, boundary, name, format, …), each with its place."""
         if self._parameters is None:
-            field = self.headers.get("content-type")
-            self._parameters = parse_parameters(field) if field else {}
+            self._parameters = parameters_of(self.headers, "content-type")
         return self._parameters
 
     def parameter(self, name: str) -> str:
@@ -140,8 +148,7 @@ class Entity:
     def filename_text(self) -> Text | None:
         """The file name and where it stands: `filename` of Content-Disposition, else `name` of Content-Type."""
         if self._disposition is None:
-            field = self.headers.get("content-disposition")
-            self._disposition = parse_parameters(field) if field else {}
+            self._disposition = parameters_of(self.headers, "content-disposition")
         return self._disposition.get("filename") or self._disposition.get("name") or self.parameters.get("name")
 
     @property

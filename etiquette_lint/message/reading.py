@@ -271,8 +271,6 @@ def people(value: str) -> list[Person]:
 
 def reader_of(form: str) -> "Reader":
     """Who reads a form of file. Imported when needed: a plain draft never loads the JSON reader."""
-    from etiquette_lint.message import mail, text_files
-
     if form == "ticket":
         from etiquette_lint.message.ticket_files import read_ticket_file
 
@@ -281,10 +279,13 @@ def reader_of(form: str) -> "Reader":
         from etiquette_lint.message.macros import read_data_file
 
         return read_data_file
+    if form in ("mail", "mailbox", "outlook"):
+        from etiquette_lint.message import mail
+
+        return {"mail": mail.read_mail, "mailbox": mail.read_mailbox, "outlook": mail.read_outlook}[form]
+    from etiquette_lint.message import text_files
+
     return {
-        "mail": mail.read_mail,
-        "mailbox": mail.read_mailbox,
-        "outlook": mail.read_outlook,
         "markdown": text_files.read_markdown_file,
         "html": text_files.read_html_file,
         "text": text_files.read_text_file,
