@@ -45,6 +45,7 @@ MEANINGS = {
         "`[rule.NAME]` tables: [options](#options) and words of a rule, or [a rule of your own](writing-rules.md).",
         "`[rule.名称]` 表：规则的[选项](#options)和文字，或[自定义规则](writing-rules.md)。",
     ),
+    "server": ("How the [service](service.md) runs; nothing else looks at it.", "[服务](service.md)的设置，仅供服务使用。"),
 }
 LIMIT_MEANINGS = {
     "max-size": ("bytes of a file", "单个文件的字节数"),
@@ -115,7 +116,7 @@ def default_of(key: str) -> str:
     """The default of a key as TOML, "" where it has none."""
     settings = Settings({})
     value = {"kind": "", "lang": ""}.get(key, getattr(settings, key.replace("-", "_"), None))
-    return code(toml(value)) if value not in (None, "", {}) and key not in ("rule", "extends", "per-file") else ""
+    return code(toml(value)) if value not in (None, "", {}) and key not in ("rule", "extends", "per-file", "server") else ""
 
 
 def settings_page(rules: dict[str, Rule], profiles: dict[str, dict], language: str) -> str:

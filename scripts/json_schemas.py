@@ -16,6 +16,7 @@ sys.path.insert(0, ROOT)
 from etiquette_lint.diagnostic import DOCUMENTATION  # noqa: E402
 from etiquette_lint.message.model import ZONE_NAMES  # noqa: E402
 from etiquette_lint.rule import KINDS, LANGUAGES, SEVERITIES  # noqa: E402
+from etiquette_lint.surfaces.service import settings  # noqa: E402
 
 FOLDER = os.path.join(ROOT, "docs", "schema")
 SITE = DOCUMENTATION.removesuffix("rules/")
@@ -237,7 +238,39 @@ def head(name: str, title: str) -> dict:
     }
 
 
-SCHEMAS = {"check": check_schema, "inspect": inspect_schema, "ticket": ticket_schema}
+def server_schema() -> dict:
+    """The table [server] of a configuration file."""
+    fields: dict[str, dict] = {}
+    for key, (default, least) in settings.NUMBERS.items():
+        fields[key] = {"type": "integer", "minimum": least, "default": default}
+    fields["port"]["maximum"] = 65535
+    for key, default in settings.TEXTS.items():
+        fields[key] = {"type": "string", "default": default}
+    for key, words in settings.CHOICES.items():
+        fields[key]["enum"] = list(words)
+    for key, words in settings.LISTS.items():
+        fields[key] = {"type": "array", "items": TEXT, "default": words}
+    for key, default in settings.SWITCHES.items():
+        fields[key] = {"type": "boolean", "default": default}
+    names = {"type": "object", "additionalProperties": TEXT}
+    fields["rules"] = {**names, "description": "Rule set -> its configuration file, from the folder of this one."}
+    fields["brands"] = {**names, "description": "Brand -> rule set."}
+    fields["queues"] = {**names, "description": "Queue -> rule set."}
+    fields["hooks"] = {"type": "object", "additionalProperties": {"type": "object"}, "description": "Helpdesks."}
+    key = record(
+        {
+            "name": {"type": "string", "minLength": 1},
+            "hash": {"type": "string", "pattern": "^sha256:[^:]+:[0-9a-f]{64}$"},
+            "rules": described(TEXT, "The rule set it is bound to."),
+            "rate": {"type": "integer", "description": "Requests a minute; 0 is no limit, -1 that of all keys."},
+        },
+        ("rules", "rate"),
+    )
+    fields["keys"] = array(key, "API keys, as `etiquette-lint api-key` prints them.")
+    return {**head("server", "The table [server] of a configuration file"), **record(fields, tuple(fields))}
+
+
+SCHEMAS = {"check": check_schema, "inspect": inspect_schema, "ticket": ticket_schema, "server": server_schema}
 
 
 def written(name: str) -> str:

@@ -1,6 +1,8 @@
 """The service over HTTP: what it answers to whom."""
 
 import json
+import os
+import re
 import subprocess
 
 import pytest
@@ -339,3 +341,42 @@ def test_a_signed_webhook_is_judged_and_a_forged_one_refused(tmp_path):
         huge = json.dumps({**content, "article": {**article, "body": BAD * 200}}).encode()
         signed["X-Hub-Signature"] = "sha1=" + hmac.new(b"lamp-secret", huge, hashlib.sha1).hexdigest()
         assert service.ask("POST", "/hooks/zammad", huge, signed).status == 200
+
+
+@pytest.mark.parametrize("name", ["service.md", "service.zh.md"])
+def test_the_manual_says_what_the_settings_are(name: str):
+    from etiquette_lint.surfaces.service import settings
+
+    with open(os.path.join(os.path.dirname(__file__), "..", "docs", name), encoding="utf-8") as file:
+        rows = [[cell.strip() for cell in line.split("|")] for line in file if line.startswith("| `")]
+    told = {}
+    for row in rows:
+        keys = re.findall(r"`([\w-]+)`", row[1])
+        values = re.split(r"[,、] ?(?![^\[]*\])", row[2].replace("`", ""))
+        told.update(zip(keys, values, strict=False))
+    defaults = {key: default for key, (default, _) in settings.NUMBERS.items()}
+    defaults |= {**settings.TEXTS, **settings.LISTS, **settings.SWITCHES, "overrides": "etiquette-overrides.sqlite"}
+    for key, default in defaults.items():
+        assert told[key] == json.dumps(default), key
+
+
+@pytest.mark.parametrize(("name", "code"), [("service.md", "DAT001"), ("service.zh.md", "DAT001")])
+def test_the_calls_of_the_manual_do_what_it_says(service: Running, name: str, code: str):
+    with open(os.path.join(os.path.dirname(__file__), "..", "docs", name), encoding="utf-8") as file:
+        text = file.read()
+    shown = re.search(r"```json\n(.*?)```", text, re.S)
+    assert shown is not None
+    calls = re.findall(r"-d '(\{.*?\})'", text, re.S)
+    assert len(calls) == 2
+    report = service.post("/v1/lint", json.loads(calls[0])).json
+    example = json.loads(shown[1])
+    for key in ("ok", "verdict", "summary", "language", "kind", "rules"):
+        assert report[key] == example[key]
+    found = report["diagnostics"][0]
+    assert found["code"] == code
+    assert set(report) == set(example)
+    for key in ("excerpt", "zone", "field", "start", "end", "line", "column", "end_line", "end_column"):
+        assert found[key] == example["diagnostics"][0][key]
+    passed = service.post("/v1/lint", json.loads(calls[1])).json
+    assert passed["ok"] is True
+    assert passed["override"]["recorded"] is True

@@ -74,7 +74,7 @@ def test_letters_turned_round(service: Running):
         "This is your own fau&shy;lt.",
         "This is your own fau&zwnj;lt.",
         '<span>This is</span> <span>your</span><span style="font-size:9pt"> own fault.</span>',
-        'This is your own fau<span style="display:none">vor to the wor</span>lt.',
+        'This is your own fau<span style="display:none">ilty vau</span>lt.',
         "<svg><text>This is your own fault.</text></svg>",
     ],
 )

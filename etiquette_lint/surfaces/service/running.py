@@ -108,6 +108,7 @@ def configuration(server: "ServerSettings", folder: str | None) -> uvicorn.Confi
         proxy_headers=bool(server["trusted-proxies"]),
         forwarded_allow_ips=server["trusted-proxies"],
         timeout_keep_alive=30,
+        timeout_worker_healthcheck=30,
         timeout_graceful_shutdown=server["grace-seconds"],
         h11_max_incomplete_event_size=65536,
     )
