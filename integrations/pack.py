@@ -1,7 +1,7 @@
 """An app, ready to be installed: `python integrations/pack.py zendesk --service https://lint.example.com`.
 
 Writes build/integrations/NAME, with the address of your service in place of lint.example.com and, for Outlook, the
-address where you publish the add-in in place of addin.example.com; for Zendesk and Outlook also the .zip to upload.
+address where you publish the add-in in place of site.example.com; for Zendesk and Outlook also the .zip to upload.
 """
 
 import argparse
@@ -12,18 +12,18 @@ import zipfile
 from urllib.parse import urlsplit
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SERVICE, ADDIN = "https://lint.example.com", "https://addin.example.com"
+SERVICE, SITE = "https://lint.example.com", "https://site.example.com"
 # App -> where the shared script goes, and what goes into the .zip that is uploaded ("" for none).
 APPS = {
     "zendesk": ("assets", ("manifest.json", "assets", "translations")),
     "freshdesk": ("app/scripts", ()),
     "zoho-desk": ("app", ()),
-    "outlook": ("addin", ("manifest.json", "addin/icons")),
+    "outlook": ("site", ("manifest.json", "site/icons")),
 }
 TEXTS = (".json", ".js", ".html")
 
 
-def pack(name: str, service: str, addin: str, output: str) -> str:
+def pack(name: str, service: str, site: str, output: str) -> str:
     """Write the app to a folder of `output`, and return the folder."""
     folder = os.path.join(output, name)
     shutil.rmtree(folder, ignore_errors=True)
@@ -33,7 +33,7 @@ def pack(name: str, service: str, addin: str, output: str) -> str:
     for parent, _, names in os.walk(folder):
         for file in names:
             if file.endswith(TEXTS):
-                address(os.path.join(parent, file), service, addin)
+                address(os.path.join(parent, file), service, site)
     if name == "outlook":
         join(os.path.join(folder, place))
     if uploaded:
@@ -41,11 +41,11 @@ def pack(name: str, service: str, addin: str, output: str) -> str:
     return folder
 
 
-def address(path: str, service: str, addin: str) -> None:
+def address(path: str, service: str, site: str) -> None:
     """Put the addresses into a file: whole ones, then bare hosts."""
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    for sample, real in ((SERVICE, service), (ADDIN, addin)):
+    for sample, real in ((SERVICE, service), (SITE, site)):
         text = text.replace(sample, real).replace(urlsplit(sample).netloc, urlsplit(real).netloc)
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -84,12 +84,12 @@ def main(words: "list[str]") -> int:
     parser = argparse.ArgumentParser(description="Make an app of this folder ready to be installed.")
     parser.add_argument("name", choices=sorted(APPS))
     parser.add_argument("--service", type=origin, required=True, help="where etiquette-lint serves: https://HOST")
-    parser.add_argument("--addin", type=origin, help="where the files of the Outlook add-in are published: https://HOST")
+    parser.add_argument("--site", type=origin, help="where the files of the Outlook add-in are published: https://HOST")
     parser.add_argument("--output", default=os.path.join(os.path.dirname(HERE), "build", "integrations"))
     values = parser.parse_args(words)
-    if values.name == "outlook" and not values.addin:
-        parser.error("Outlook loads its add-in from a server of yours: say --addin https://HOST")
-    print(pack(values.name, values.service, values.addin or ADDIN, values.output))
+    if values.name == "outlook" and not values.site:
+        parser.error("Outlook loads its add-in from a server of yours: say --site https://HOST")
+    print(pack(values.name, values.service, values.site or SITE, values.output))
     return 0
 
 

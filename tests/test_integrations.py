@@ -15,6 +15,8 @@ import pytest
 from programs import program
 from running_service import ROOT, service_running
 
+from etiquette_lint import lint
+
 APPS = ROOT / "integrations"
 NODE = program("node")
 GOOD = (
@@ -30,7 +32,7 @@ FILES = {
     "zendesk": ["assets/gate.js", "assets/app.js"],
     "freshdesk": ["app/scripts/gate.js", "app/scripts/app.js"],
     "zoho-desk": ["app/gate.js", "app/settings.js", "app/app.js"],
-    "outlook": ["addin/launch.js"],
+    "outlook": ["site/launch.js"],
 }
 
 
@@ -78,7 +80,7 @@ def data_of(app: str, text: str) -> dict:
 
 @pytest.fixture(scope="module")
 def service():
-    configuration = '[server]\ncors = ["https://addin.example.com"]\n[server.brands]\nLights = "default"\n'
+    configuration = '[server]\ncors = ["https://site.example.com"]\n[server.brands]\nLights = "default"\n'
     with service_running(configuration, keyed=True) as service:
         yield service
 
@@ -88,7 +90,7 @@ def pack(*words: str) -> "subprocess.CompletedProcess[str]":
 
 
 def packed(app: str, service: str, folder: Path) -> Path:
-    made = pack(app, "--service", service, "--addin", "https://addin.example.org", "--output", str(folder))
+    made = pack(app, "--service", service, "--site", "https://site.example.org", "--output", str(folder))
     assert made.stdout.strip() == str(folder / app), made.stderr
     return folder / app
 
@@ -171,7 +173,7 @@ def test_without_a_setting_it_waits_three_seconds():
     assert json.loads((APPS / "freshdesk/config/iparams.json").read_text("utf-8"))["wait"]["default_value"] == 3000
     parameters = json.loads((APPS / "zendesk/manifest.json").read_text("utf-8"))["parameters"]
     assert {"name": "wait", "type": "number", "default": 3000} in parameters
-    for app in ("zoho-desk/app", "outlook/addin"):
+    for app in ("zoho-desk/app", "outlook/site"):
         assert "wait: 3000," in (APPS / app / "settings.js").read_text("utf-8")
 
 
@@ -228,11 +230,25 @@ def test_zoho_takes_the_text_from_the_hook_where_it_is_given(service, tmp_path):
     assert got["attempts"] == [{"sent": False, "shown": SHOWN}]
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "docs/integrations").glob("*.md")), ids=lambda page: page.name)
+def test_the_examples_of_the_documentation_are_held_back(page):
+    """With the very words the page shows."""
+    text = page.read_text(encoding="utf-8")
+    examples = re.findall(r"^```text\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert bool(examples) is (page.name.removesuffix(".md").removesuffix(".zh") != "index")
+    for example in examples:
+        shown = " ".join(text.split())
+        kind = "email" if page.name.startswith("outlook") else "ticket"
+        found = lint(example, kind=kind, subject="Lamp 4711", language="zh" if page.name.endswith(".zh.md") else "en")
+        assert [one.code for one in found] == ["DAT002"]
+        assert f"`{found[0].message}`" in shown
+
+
 def test_addresses_are_filled_in(tmp_path):
     for name in FILES:
         folder = packed(name, "https://lint.example.net", tmp_path)
         texts = [path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in (".json", ".js", ".html")]
-        assert not any("lint.example.com" in text or "addin.example.com" in text for text in texts)
+        assert not any("lint.example.com" in text or "site.example.com" in text for text in texts)
     zendesk = json.loads((tmp_path / "zendesk/manifest.json").read_text("utf-8"))
     assert zendesk["domainWhitelist"] == ["lint.example.net"]
     assert zendesk["parameters"][0]["default"] == "https://lint.example.net"
@@ -277,13 +293,15 @@ def test_the_outlook_manifest_keeps_to_its_schema(tmp_path):
     [event] = extension["autoRunEvents"][0]["events"]
     assert event == {"type": "messageSending", "actionId": "onMessageSend", "options": {"sendMode": "promptUser"}}
     assert event["actionId"] == runtime["actions"][0]["id"]
-    assert runtime["code"]["script"] == "https://addin.example.org/addin/launch.js"
+    assert runtime["code"]["script"] == "https://site.example.org/site/launch.js"
     for name in ("color", "outline"):
         assert (folder / manifest["icons"][name]).is_file()
+    allowed = json.loads((folder / ".well-known/microsoft-officeaddins-allowed.json").read_text("utf-8"))
+    assert allowed == {"allowed": [runtime["code"]["script"]]}
 
 
 def test_classic_outlook_can_read_the_script(tmp_path):
     """It runs the language of 2016: no async functions, no `??`, no `?.`, no object spread, no imports."""
-    script = (packed("outlook", "https://lint.example.net", tmp_path) / "addin/launch.js").read_text("utf-8")
+    script = (packed("outlook", "https://lint.example.net", tmp_path) / "site/launch.js").read_text("utf-8")
     code = re.sub(r"/\*.*?\*/|//[^\n]*|\"[^\"\n]*\"", "", script, flags=re.DOTALL)
     assert re.findall(r"\basync\b|\bawait\b|\?\?|\?\.|\.\.\.|^import\b", code, re.MULTILINE) == []
