@@ -97,7 +97,8 @@ def duplicate_recipient(message: Message, rule: Rule) -> "Iterator[Finding]":
     if len(message.to) + len(message.cc) + len(message.bcc) < 2:
         return
     fields = [message.to, message.cc]
-    if [one.address for one in message.bcc] != [one.address for one in message.cc]:
+    copied, hidden = ({one.address for one in people} for people in (message.cc, message.bcc))
+    if copied != hidden and not (len(copied) > 1 and copied < hidden):
         fields.append(message.bcc)  # archives write the whole Cc into Bcc as well
     seen: set[str] = set()
     for field in fields:
