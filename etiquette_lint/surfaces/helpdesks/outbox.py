@@ -3,10 +3,12 @@
     accept → Store → a thread for each desk → Api
 
 A desk whose interface is down or slow holds up neither requests nor other desks. Failures are tried again, each time
-later, for a day. A note is written once: a kill between sending it and hearing of it leaves it doubtful, and a
-doubtful note is looked for by its key before it is written again. Vendors that list no notes: 七鱼 (the message is sent
-again), Feishu (drops a second one with the same uuid within an hour), Standard Webhooks (the receiver knows the id).
-Deliveries are repeated until they are answered; the receiver knows them by the vendor's id, as it must anyway.
+later, for a day; an interface that fails is left alone for a while, and then asked by one job.
+
+A note is written once: a kill between sending it and hearing of it leaves it doubtful, and a doubtful note is looked
+for by its key before it is written again. Vendors that list no notes: 七鱼 (the message is sent again), Feishu (drops a
+second one with the same uuid within an hour), Standard Webhooks (the receiver knows the id). Deliveries are repeated
+until they are answered; the receiver knows them by the vendor's id, as it must anyway.
 """
 
 import random
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from etiquette_lint.surfaces.helpdesks.settings import Desk
 
 LIMIT = 10_000  # jobs of a desk that wait
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 1800.0  # seconds between attempts; doubled each time
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 1800.0  # seconds between attempts at one job; doubled each time
+LONGEST_REST = 60.0  # seconds for which an interface that fails is left alone
 GIVE_UP = 86_400.0  # seconds after which a job has failed
 SETTLE = 30.0  # seconds that a vendor may need until a note that it got is in its list
 POLL = 1.0  # seconds after which a thread looks for jobs that other processes stored
@@ -110,11 +113,12 @@ class Outbox:
 
     def _work(self, desk: "Desk") -> None:
         worker = Worker(self, desk)
+        self.store.wait_for_disk(False)
         while not self._stopping.is_set():
             self._wake[desk.name].clear()
             try:
                 busy = worker.do_next()
-                due = None if busy else self.store.next_due(desk.name)
+                due = None if busy else worker.next_due()
             except sqlite3.Error as error:
                 log("store", desk.name, "", type(error).__name__)
                 busy, due = False, None
@@ -134,9 +138,17 @@ class Worker:
         self.desk = desk
         self.api = Api(desk, outbox.now, outbox.call_seconds)
         self.owner = f"{random.SystemRandom().getrandbits(64):x}"
+        self.failures = 0  # one after another
+        self.resting = 0.0  # until when the interface is left alone
+
+    def next_due(self) -> float | None:
+        due = self.store.next_due(self.desk.name)
+        return None if due is None else max(due, self.resting)
 
     def do_next(self) -> bool:
         """Whether there was a job to do."""
+        if self.outbox.now() < self.resting:
+            return False
         claimed = self.store.claim(self.desk.name, self.owner, self.outbox.now(), self.outbox.lease)
         if claimed is None:
             return False
@@ -151,6 +163,7 @@ class Worker:
             for step in self.steps(claimed):
                 self.do_step(claimed, step)
             self.store.finish(claimed)
+            self.failures = 0
         except ApiError as error:
             self.put_off(claimed, error)
         except (Lost, sqlite3.Error):
@@ -228,8 +241,12 @@ class Worker:
         if (error.final and claimed.job.kind != DELIVERY) or now - claimed.at > GIVE_UP:
             self.store.fail(claimed, error.status)
             return
-        pause = min(self.outbox.first_pause * 2 ** min(claimed.attempts, 20), LONGEST_PAUSE) * random.uniform(0.5, 1.5)
-        self.store.postpone(claimed, now + max(pause, error.wait), error.status)
+        self.resting = now + max(min(self.pause(self.failures), LONGEST_REST), error.wait)
+        self.failures += 1
+        self.store.postpone(claimed, now + max(self.pause(claimed.attempts), error.wait), error.status)
+
+    def pause(self, failures: int) -> float:
+        return min(self.outbox.first_pause * 2 ** min(failures, 20), LONGEST_PAUSE) * random.uniform(0.5, 1.5)
 
 
 class Early(ApiError):

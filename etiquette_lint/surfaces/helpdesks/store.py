@@ -64,6 +64,8 @@ class Store:
         self.path = path
         self.limit = limit
         self._local = threading.local()
+        # SQLite lets writers wait by sleeping longer and longer; among threads a lock is quicker and fairer.
+        self._writing = threading.Lock()
         self._purged = 0.0
         folder = os.path.dirname(os.path.abspath(path))
         os.makedirs(folder, exist_ok=True)
@@ -76,9 +78,14 @@ class Store:
             found = sqlite3.connect(self.path, timeout=5, isolation_level=None)
             found.row_factory = sqlite3.Row
             found.execute("PRAGMA journal_mode = WAL")
-            found.execute("PRAGMA synchronous = FULL")  # a power cut loses nothing that was answered for
             self._local.connection = found
+            self.wait_for_disk(True)
         return found
+
+    def wait_for_disk(self, wait: bool) -> None:
+        """Whether what this thread commits survives a power cut, at the price of some milliseconds, or only the death
+        of the process."""
+        self.connection().execute("PRAGMA synchronous = " + ("FULL" if wait else "NORMAL"))
 
     def close(self) -> None:
         """Close the connection of this thread."""
@@ -89,7 +96,10 @@ class Store:
 
     def add(self, job: Job, now: float) -> str:
         """Store a job, with the names its delivery is known by: both or neither. STORED, DUPLICATE or FULL."""
-        db = self.connection()
+        with self._writing:
+            return self._add(self.connection(), job, now)
+
+    def _add(self, db: sqlite3.Connection, job: Job, now: float) -> str:
         db.execute("BEGIN IMMEDIATE")
         try:
             self._purge(db, now)
@@ -129,17 +139,21 @@ class Store:
         db = self.connection()
         if db.execute(NEXT, {"desk": desk, "now": now}).fetchone() is None:
             return None  # without a lock
-        db.execute("BEGIN IMMEDIATE")
-        row = db.execute(NEXT, {"desk": desk, "now": now}).fetchone()
-        if row is not None:
-            db.execute("UPDATE jobs SET owner = ?, claimed = ? WHERE number = ?", (owner, now + lease, row["number"]))
-        db.execute("COMMIT")
+        with self._writing:
+            db.execute("BEGIN IMMEDIATE")
+            row = db.execute(NEXT, {"desk": desk, "now": now}).fetchone()
+            if row is not None:
+                values = (owner, now + lease, row["number"])
+                db.execute("UPDATE jobs SET owner = ?, claimed = ? WHERE number = ?", values)
+            db.execute("COMMIT")
         return Claimed(row, owner) if row is not None else None
 
     def _update(self, claimed: Claimed, changes: str, *values: object) -> None:
         """Change a job that is still ours; raises Lost."""
         query = f"UPDATE jobs SET {changes} WHERE number = ? AND owner = ? AND state = 'waiting'"
-        if self.connection().execute(query, (*values, claimed.number, claimed.owner)).rowcount != 1:
+        with self._writing:
+            changed = self.connection().execute(query, (*values, claimed.number, claimed.owner)).rowcount
+        if changed != 1:
             raise Lost
 
     def renew(self, claimed: Claimed, until: float) -> None:
@@ -147,7 +161,11 @@ class Store:
 
     def mark_doubtful(self, claimed: Claimed, at: float) -> None:
         """Before a note is sent: from here on it may be there. 0: it is certain that it is not."""
-        self._update(claimed, "doubtful = ?", at)
+        self.wait_for_disk(True)
+        try:
+            self._update(claimed, "doubtful = ?", at)
+        finally:
+            self.wait_for_disk(False)
         claimed.doubtful = at
 
     def mark_done(self, claimed: Claimed, step: str) -> None:
@@ -158,7 +176,8 @@ class Store:
     def finish(self, claimed: Claimed) -> None:
         """Forget a job; the names of its delivery stay known."""
         query = "DELETE FROM jobs WHERE number = ? AND owner = ?"
-        self.connection().execute(query, (claimed.number, claimed.owner))
+        with self._writing:
+            self.connection().execute(query, (claimed.number, claimed.owner))
 
     def postpone(self, claimed: Claimed, due: float, status: int, counts: bool = True) -> None:
         attempts = claimed.attempts + counts
@@ -180,4 +199,5 @@ class Store:
     def retry_failed(self, desk: str = "") -> int:
         """Put failed jobs back, those of one desk or all; how many they were."""
         query = "UPDATE jobs SET state = 'waiting', attempts = 0, due = 0 WHERE state = 'failed' AND ? IN ('', desk)"
-        return self.connection().execute(query, (desk,)).rowcount
+        with self._writing:
+            return self.connection().execute(query, (desk,)).rowcount
