@@ -9,8 +9,6 @@ Offsets of a report are code points in the string of its field. A draft is descr
 from etiquette_lint import __version__
 from etiquette_lint.diagnostic import Diagnostic, describe
 from etiquette_lint.draft_form import TEXTS, DraftError, check_draft, draft_schema, report_schema
-from etiquette_lint.edits import Refused, lower_edits
-from etiquette_lint.fix import Refusal, apply, collect_all, is_wanted, overlaps, settle
 from etiquette_lint.message.draft_fields import Field, read_draft
 from etiquette_lint.report import FOR_A_PERSON
 from etiquette_lint.rule import SEVERITIES
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from etiquette_lint.config import Settings
     from etiquette_lint.finding import Finding
+    from etiquette_lint.fix import Refusal
     from etiquette_lint.lint import Linter
     from etiquette_lint.message.model import Message
     from etiquette_lint.message.text import Text
@@ -62,10 +61,14 @@ def judge_draft(draft: "Draft", linter: "Linter", now: "datetime | None" = None,
     check_draft(draft)
     message, found = find(draft, linter, now)
     report = report_of(draft, message, found, linter.settings)
-    if fixes and any(finding.edits and is_wanted(rule, finding, unsafe=False) for _, rule, finding in found):
+    if fixes and any(finding.edits and is_safe(rule, finding) for _, rule, finding in found):
         changed, _, _ = mend(draft, linter, False, now, found)
         report["fixed"] = changed or None
     return report
+
+
+def is_safe(rule: "Rule", finding: "Finding") -> bool:
+    return (rule.fix == "safe") if finding.safe is None else finding.safe
 
 
 def fix_draft(draft: "Draft", linter: "Linter", unsafe: bool = False, now: "datetime | None" = None) -> dict:
@@ -90,11 +93,13 @@ def mend(
 ) -> "tuple[dict[str, str], dict[str, int], list[Refusal]]":
     """The fields that fixes change, how often each rule's fix was made, and what was refused. `found` are the findings
     of the draft as it stands, where they are known."""
+    from etiquette_lint.fix import apply, collect_all, settle
+
     if draft.get("raw") is not None:
         return mend_raw(draft, linter, unsafe, now)
     texts = {name: str(draft[name]) for name in TEXTS if draft.get(name) is not None}
 
-    def round_of(fields: dict[str, str], unsettled: set[str]) -> tuple[dict[str, str], list[str], list[Refusal]]:
+    def round_of(fields: dict[str, str], unsettled: set[str]) -> "tuple[dict[str, str], list[str], list[Refusal]]":
         known = found if fields is texts and found is not None else find({**draft, **fields}, linter, now)[1]
         leaves, refused = collect_all(known, unsafe, unsettled)
         fields, applied = dict(fields), []  # type: ignore[var-annotated]
@@ -153,6 +158,8 @@ def diagnose(message: "Message", rule: "Rule", finding: "Finding", settings: "Se
     diagnostic.field, diagnostic.start, diagnostic.end = place_of(finding.text, message)
     diagnostic.edits = []
     if finding.edits:
+        from etiquette_lint.edits import Refused, lower_edits
+
         try:
             for leaf, start, end, text in lower_edits(message, finding):
                 if isinstance(leaf, Field):
@@ -180,14 +187,19 @@ def place_of(text: "Text", message: "Message") -> tuple[str, int, int]:
 
 def part_edits(diagnostics: list[DraftDiagnostic]) -> None:
     """Let the edits of one report never overlap: of two fixes that do the safe one stays, else the first."""
-    taken: dict[str, list[tuple[int, int, str]]] = {}
+    taken: dict[str, list[FieldEdit]] = {}
     for diagnostic in sorted(diagnostics, key=lambda diagnostic: not diagnostic.fix_safe):
         edits = diagnostic.edits
-        if any(overlaps((edit.start, edit.end, ""), taken.get(edit.field, [])) for edit in edits):
+        if any(overlaps(edit, taken.get(edit.field, [])) for edit in edits):
             diagnostic.edits = []
             continue
         for edit in edits:
-            taken.setdefault(edit.field, []).append((edit.start, edit.end, ""))
+            taken.setdefault(edit.field, []).append(edit)
+
+
+def overlaps(edit: FieldEdit, others: list[FieldEdit]) -> bool:
+    """Whether an edit touches another; two insertions at one place do."""
+    return any((edit.start < one.end and one.start < edit.end) or edit.start == one.start for one in others)
 
 
 def order(diagnostic: DraftDiagnostic) -> tuple:

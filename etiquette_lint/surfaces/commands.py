@@ -23,6 +23,16 @@ OUTPUT = Option(
     metavar="FILE",
 )
 
+DATE = Option(
+    "--date",
+    TEXT,
+    {
+        "en": "when it is written, if it bears no date (default: now)",
+        "zh": "写信时间，用于没有日期的文本（默认为此刻）",
+    },
+    metavar="DATE",
+)
+
 # How a message is read: for every command that reads messages.
 READING = [
     Option(
@@ -37,15 +47,7 @@ READING = [
         {"en": "name of what comes in on standard input", "zh": "标准输入内容的文件名"},
         metavar="NAME",
     ),
-    Option(
-        "--date",
-        TEXT,
-        {
-            "en": "when it is written, if it bears no date (default: now)",
-            "zh": "写信时间，用于没有日期的文本（默认为此刻）",
-        },
-        metavar="DATE",
-    ),
+    DATE,
     Option(
         "--subject",
         TEXT,
@@ -275,7 +277,11 @@ COMMANDS = {
                 Option(
                     "--agent",
                     CHOICE,
-                    {"en": "whose tool call comes in on standard input", "zh": "标准输入是哪个智能体的工具调用"},
+                    {
+                        "en": "whose tool call it is: claude-code, gemini-cli, codex, cursor, generic",
+                        "zh": "是谁的工具调用：claude-code、gemini-cli、codex、cursor、generic",
+                    },
+                    metavar="NAME",
                     choices=("claude-code", "gemini-cli", "codex", "cursor", "generic"),
                 ),
                 Option(
@@ -289,8 +295,16 @@ COMMANDS = {
                     default="allow",
                 ),
                 *SELECTION,
-                *[option for option in JUDGING if option.name == "fail_on"],
-                *[option for option in READING if option.name == "date"],
+                Option(
+                    "--fail-on",
+                    CHOICE,
+                    {
+                        "en": "stop the call from this severity up (default: warning)",
+                        "zh": "达到此级别即拦截（默认 warning）",
+                    },
+                    choices=SEVERITIES,
+                ),
+                DATE,
                 CONFIG,
                 NO_CACHE,
                 Option("-v --verbose", FLAG, {"en": "say what became of the call", "zh": "说明如何处理了调用"}),

@@ -69,7 +69,7 @@ def command_help(command: Command, language: str) -> str:
     rows = [option_row(option, language) for option in (*command.options, HELP_OPTION)]
     return "\n".join(
         [
-            f"{HEADINGS['usage'][language]}etiquette-lint {command.name} {command.operand}",
+            f"{HEADINGS['usage'][language]}etiquette-lint {command.name} {command.operand}".rstrip(),
             "",
             command.help[language],
             "",

@@ -63,9 +63,23 @@ def failure(agent: str, words: str, closed: bool) -> Answer:
 
 
 def written(fields: dict) -> str:
+    """A line of JSON."""
+    return quoted(fields) + "\n"
+
+
+def quoted(value: object) -> str:
+    """A value as JSON: strings, and objects of them, without the import of `json`, the rest with it."""
+    try:
+        from _json import encode_basestring  # type: ignore[import-not-found]
+    except ImportError:
+        encode_basestring = None
+    if isinstance(value, str) and encode_basestring is not None:
+        return encode_basestring(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{quoted(key)}: {quoted(item)}" for key, item in value.items()) + "}"
     import json
 
-    return json.dumps(fields, ensure_ascii=False) + "\n"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def reason_of(drafts: list[dict], reports: list[dict], language: str) -> str:

@@ -3,6 +3,8 @@
 from etiquette_lint.surfaces.hook_words import say
 
 MOST_BYTES = 20_000_000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+SPACE = " \t\n\r"
 # The events at which a call can still be stopped: Claude Code and Codex, Gemini CLI, Cursor.
 BEFORE = ("PreToolUse", "BeforeTool", "beforeMCPExecution", "beforeShellExecution", "preToolUse", "onPreToolUse")
 NAME_KEYS = ("tool_name", "toolName", "name", "tool")
@@ -65,19 +67,54 @@ def read_call(raw: bytes) -> ToolCall:
 
 
 def read_object(raw: bytes) -> dict:
-    import json
-
     try:
-        value = json.loads(raw.decode("utf-8-sig"))
+        text = raw.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         raise HookProblem("not-utf8", offset=error.start) from error
-    except json.JSONDecodeError as error:
-        raise HookProblem("not-json", line=error.lineno, column=error.colno, reason=error.msg) from error
-    except (RecursionError, ValueError) as error:  # ValueError: a number of too many digits
+    try:
+        value = scan(text)
+    except ValueError:
+        value = load(text)
+    except RecursionError as error:
         raise HookProblem("too-deep") from error
     if not isinstance(value, dict):
         raise HookProblem("no-object")
     return value
+
+
+class Scanning:
+    """What the scanner of CPython's `json` wants to know: everything as by default."""
+
+    strict = True
+    object_hook = object_pairs_hook = None
+    parse_float, parse_int, parse_constant = float, int, float
+    memo: dict = {}
+
+
+def scan(text: str) -> object:
+    """The value of a JSON text by the scanner that `json` uses, without its import, which takes as long as judging a
+    draft. Raises ValueError where it is no JSON, and where there is no such scanner: then `load` knows more."""
+    try:
+        from _json import make_scanner  # type: ignore[import-not-found]
+
+        value, end = make_scanner(Scanning())(text, len(text) - len(text.lstrip(SPACE)))
+    except (ImportError, AttributeError, TypeError, StopIteration) as error:
+        raise ValueError from error
+    if text[end:].strip(SPACE):
+        raise ValueError
+    return value
+
+
+def load(text: str) -> object:
+    """The value of a JSON text; raises HookProblem, which says where it goes wrong."""
+    import json
+
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise HookProblem("not-json", line=error.lineno, column=error.colno, reason=error.msg) from error
+    except (RecursionError, ValueError) as error:  # ValueError: a number of too many digits
+        raise HookProblem("too-deep") from error
 
 
 def first(value: dict, keys: tuple[str, ...]) -> object:
