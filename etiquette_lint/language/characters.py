@@ -3,7 +3,7 @@
 from etiquette_lint.data import table_lines
 
 _one_script: tuple[frozenset[str], frozenset[str]] | None = None
-_general: frozenset[str] | None = None
+_general = ""
 
 
 def one_script_characters() -> tuple[frozenset[str], frozenset[str]]:
@@ -29,8 +29,8 @@ def is_traditional_only(char: str) -> bool:
 def is_general_character(char: str) -> bool:
     """Whether `char`, or its Simplified form, is one of the 8,105 of 《通用规范汉字表》 (2013)."""
     global _general
-    if _general is None:
-        _general = frozenset("".join(table_lines("general_characters.txt")))
+    if not _general:  # searched as it is: making a set of it takes longer than a message's characters are looked up
+        _general = "".join(table_lines("general_characters.txt"))
     if char in _general:
         return True
     from etiquette_lint.language.conversion import simplified_character

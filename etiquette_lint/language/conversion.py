@@ -9,12 +9,31 @@ _to_simplified: "_Tables | None" = None
 _to_traditional: "dict[str, _Tables]" = {}
 
 
+class _Characters(dict[int, str]):
+    """What each character becomes, looked up when it is first met: a message holds few of the thousands."""
+
+    __slots__ = ("_from", "_into")
+
+    def __init__(self, characters: str, targets: str):
+        super().__init__()
+        self._from = characters
+        self._into = targets
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        at = self._from.find(char)
+        target = char if at < 0 else self._into[at]
+        if len(self) < 60_000:  # hostile text must not fill the memory
+            self[code] = target
+        return target
+
+
 class _Tables:
     """Characters, and phrases that convert otherwise, read for a first character when it is first met."""
 
     __slots__ = ("_phrases", "_rows", "characters", "variants")
 
-    def __init__(self, characters: dict[int, int], rows: list[str], variants: dict[int, int]):
+    def __init__(self, characters: _Characters, rows: list[str], variants: dict[int, int]):
         self.characters = characters
         self.variants = variants
         self._rows = {row[0]: row for row in rows}
@@ -41,7 +60,7 @@ def to_simplified(string: str) -> str:
         from etiquette_lint.data import table_lines
 
         lines = table_lines("to_simplified.txt")
-        _to_simplified = _Tables(str.maketrans(lines[0], lines[1]), lines[2:], {})
+        _to_simplified = _Tables(_Characters(lines[0], lines[1]), lines[2:], {})
     return _convert(string, _to_simplified)
 
 
@@ -60,8 +79,8 @@ def to_traditional(string: str, region: str = "tw") -> str:
         if first is None:
             raise ValueError(f"region must be 'tw' or 'hk', not {region!r}")
         variants = str.maketrans(lines[first], lines[first + 1])
-        characters = str.maketrans(lines[0], lines[1].translate(variants))
-        _to_traditional[region] = _Tables({**variants, **characters}, lines[6:], variants)
+        characters = _Characters(lines[0] + lines[first], lines[1].translate(variants) + lines[first + 1])
+        _to_traditional[region] = _Tables(characters, lines[6:], variants)
     return _convert(string, _to_traditional[region])
 
 

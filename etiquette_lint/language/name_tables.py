@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from etiquette_lint.language.chinese import COMPOUND_SURNAMES
 from etiquette_lint.language.english import GROUP_NOUNS, JOB_WORDS
 
 
@@ -37,17 +36,25 @@ NONE: frozenset = frozenset()
 
 
 @lru_cache(maxsize=1)
-def surnames() -> dict[str, frozenset[str]]:
-    """Chinese family names, Simplified, and their Latin spellings; the most frequent first."""
+def surnames() -> dict[str, str]:
+    """Chinese family names, Simplified, and what is known of their Latin spellings; the most frequent first."""
     from etiquette_lint.data import table_lines
+    from etiquette_lint.language.chinese import COMPOUND_SURNAMES
 
     table = {}
     for line in table_lines("surnames.txt"):
-        surname, *spellings = line.split()
-        table[surname] = frozenset((*spellings, wade_giles(spellings[0]) if spellings else ""))
-    for surname in COMPOUND_SURNAMES:
-        table.setdefault(simplified(surname), NONE)
+        surname, _, spellings = line.partition(" ")
+        table[surname] = spellings
+    for surname in simplified(" ".join(sorted(COMPOUND_SURNAMES))).split():
+        table.setdefault(surname, "")
     return table
+
+
+@lru_cache(maxsize=512)
+def spellings_of(surname: str) -> frozenset[str]:
+    """The Latin spellings of a Chinese family name."""
+    spellings = surnames().get(surname, "").split()
+    return frozenset((*spellings, wade_giles(spellings[0]))) if spellings else NONE
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +64,7 @@ def common_surnames() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def surname_spellings() -> frozenset[str]:
-    return frozenset().union(*surnames().values())
+    return frozenset().union(*map(spellings_of, surnames()))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,6 @@ language) the answer is None, unknown.
 
 from functools import lru_cache
 
-from etiquette_lint.language.chinese import HONORIFICS, ORGANISATION_ENDINGS, SHORT_HONORIFICS
 from etiquette_lint.language.english import GIVEN_NAMES, GROUPS
 from etiquette_lint.language.english import HONORIFICS as ENGLISH_HONORIFICS
 from etiquette_lint.language.name_tables import (
@@ -23,6 +22,7 @@ from etiquette_lint.language.name_tables import (
     common_surnames,
     given_name_forms,
     simplified,
+    spellings_of,
     surname_spellings,
     surnames,
 )
@@ -82,6 +82,8 @@ def read_names(words: str) -> tuple[Name, ...]:
 
 def read_chinese(run: str) -> Name | None:
     """A run of Han characters as a name, or None where it is longer than names are or names a department."""
+    from etiquette_lint.language.chinese import ORGANISATION_ENDINGS
+
     folded = simplified(run)
     endings = (folded[-size:] for size in (5, 4, 3, 2, 1) if len(folded) >= size)
     title = next((word for word in endings if word in _honorifics() and _can_carry(folded, word)), "")
@@ -99,6 +101,8 @@ def read_chinese(run: str) -> Name | None:
 
 def _can_carry(run: str, title: str) -> bool:
     """A title of one character stands behind a bare family name only; 李伟生 is no gentleman called 李伟."""
+    from etiquette_lint.language.chinese import SHORT_HONORIFICS
+
     rest = run[: len(run) - len(title)]
     if title not in SHORT_HONORIFICS:
         return bool(rest)
@@ -107,7 +111,9 @@ def _can_carry(run: str, title: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _honorifics() -> frozenset[str]:
-    return frozenset(simplified(word) for word in HONORIFICS)
+    from etiquette_lint.language.chinese import HONORIFICS
+
+    return frozenset(simplified(" ".join(HONORIFICS)).split())
 
 
 def leading_title(words: str) -> str:
@@ -279,7 +285,7 @@ def _same_across(chinese: Name, latin: Name, *, titled: bool) -> bool | None:
     """A name in Han characters and one in Latin letters. `titled` says that the salutation names a family."""
     if not chinese.family:
         return None
-    spellings = surnames().get(chinese.family, frozenset())
+    spellings = spellings_of(chinese.family)
     pairs = {a + b for a, b in zip(latin.tokens, latin.tokens[1:], strict=False)}
     parts = {part for token in latin.tokens for part in token.split("-")}
     if spellings & (parts | pairs | set(latin.tokens)):
@@ -346,7 +352,7 @@ def _in_address(name: Name, address: str) -> bool:
     if not local:
         return False
     if name.family:
-        return any(len(spelling) > 1 and spelling in local for spelling in surnames().get(name.family, NONE))
+        return any(len(spelling) > 1 and spelling in local for spelling in spellings_of(name.family))
     return any((len(token) > 2 and token in local) or groups_meet(token, local) for token in name.tokens)
 
 
