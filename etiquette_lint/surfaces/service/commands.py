@@ -62,3 +62,22 @@ def service_commands(config: Option, lang: Option) -> "Iterator[Command]":
         {"en": "Show the overrides on record: when, who, which rules, why. The text is never kept.",
          "zh": "查看放行记录：时间、人员、规则、理由。记录中不保存邮件内容。"},
     )  # fmt: skip
+    yield Command(
+        "desks",
+        "etiquette_lint.surfaces.helpdesks.operating:desks",
+        "[sign NAME FILE | retry [NAME]]",
+        [
+            Option(
+                "--url", TEXT, {"en": "where the service is (http://127.0.0.1:8000)",
+                                "zh": "服务地址（默认 http://127.0.0.1:8000）"}, metavar="URL",
+            ),
+            config,
+            lang,
+        ],
+        {"en": "show the helpdesks that are set up, and try their webhooks",
+         "zh": "查看已配置的客服系统，试发 webhook"},
+        {"en": "Show each helpdesk of [server.hooks], what it does, and how many notes wait or have failed.\n"
+         "desks sign NAME FILE shows a signed request for curl -K -; desks retry puts failed notes back.",
+         "zh": "列出 [server.hooks] 中的客服系统、各自的动作，以及等待和失败的备注数。\n"
+         "desks sign 名称 文件 输出已签名的请求，供 curl -K - 使用；desks retry 把失败的备注重新排队。"},
+    )  # fmt: skip
