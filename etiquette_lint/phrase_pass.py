@@ -76,8 +76,8 @@ class OwnedPhrases:
             return False
         size = int.from_bytes(content[:4], "big")
         try:
-            owners = KeptLines(content[4 : 4 + size], self._owner)
-            self._index = PhraseIndex.load(content[4 + size :], len(owners))
+            owners = KeptLines(memoryview(content)[4 : 4 + size], self._owner)
+            self._index = PhraseIndex.load(memoryview(content)[4 + size :], len(owners))
         except ValueError:
             return False
         self._owners = owners

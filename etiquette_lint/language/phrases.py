@@ -69,7 +69,7 @@ class PhraseIndex:
         return _SIGNATURE + crc32(content).to_bytes(4, "big") + content
 
     @classmethod
-    def load(cls, data: bytes, count: int) -> "PhraseIndex":
+    def load(cls, data: "bytes | memoryview", count: int) -> "PhraseIndex":
         """The index of `count` phrases that `dump` wrote.
 
         Raises ValueError for bytes that are damaged or of another version. Bytes made with intent can
@@ -80,7 +80,7 @@ class PhraseIndex:
         start = len(_SIGNATURE) + 8
         size = int.from_bytes(data[start - 4 : start], "big")
         if (
-            not data.startswith(_SIGNATURE)
+            data[: len(_SIGNATURE)] != _SIGNATURE
             or crc32(data[start - 4 :]).to_bytes(4, "big") != data[start - 8 : start - 4]
         ):
             raise ValueError("not a phrase index of this version")
@@ -88,7 +88,7 @@ class PhraseIndex:
         index._count = count
         rows = KeptLines(data[start : start + size], lambda row: _read_row(row, count))
         index._rows = rows
-        index._matcher = Matcher.load(data[start + size :]) if rows else None
+        index._matcher = Matcher.load(bytes(data[start + size :])) if rows else None
         return index
 
     def find(self, text: Folded) -> "list[Match]":
