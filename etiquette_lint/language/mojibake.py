@@ -35,8 +35,11 @@ _ESCAPED = Pattern(
     r"|(?:\\u[0-9a-fA-F]{4}){2,200}"
 )
 _ESCAPE_SIGNS = ("=?", "=E", "=C", "=B", "=D", "=A", "&#", "\\u")
-_LATIN_SUSPECT = Pattern("[\u0080-\u00ff]")
-_SUSPECTS = frozenset(map(chr, range(0x80, 0x100))) | frozenset("\ufffd锟斤嚙烫屯锘" + _GBK_SIGNS)
+_LATIN_SUSPECTS = frozenset(map(chr, range(0x80, 0x100)))
+_GBK_SUSPECTS = frozenset(_GBK_SIGNS)
+_REPLACING = frozenset("\ufffdï锟斤嚙烫屯锘")  # what `_REPLACED` can begin with
+_SUSPECTS = _LATIN_SUSPECTS | _GBK_SUSPECTS | _REPLACING
+_HIGH = bytes(range(0x80, 0x100))
 _SPREAD = 3  # characters between two broken runs that belong to one stretch
 
 
@@ -46,11 +49,14 @@ def find_mojibake(string: str, characters: "frozenset[str] | None" = None) -> "l
     `characters` are those of `string`, where the caller knows them.
     """
     found: list[Broken] = []
-    if not string.isascii() and not _SUSPECTS.isdisjoint(string if characters is None else characters):
-        if _LATIN_SUSPECT.search(string):
+    suspects = frozenset() if string.isascii() else _SUSPECTS.intersection(string if characters is None else characters)
+    if suspects:
+        if not _LATIN_SUSPECTS.isdisjoint(suspects):
             found += _misread_latin(string)
-        found += _misread_chinese(string)
-        found += [(match.start(), match.end(), "") for match in _REPLACED.finditer(string)]
+        if not _GBK_SUSPECTS.isdisjoint(suspects):
+            found += _misread_chinese(string)
+        if not _REPLACING.isdisjoint(suspects):
+            found += [(match.start(), match.end(), "") for match in _REPLACED.finditer(string)]
     escaped = "=" in string or "&#" in string or "\\u" in string
     if escaped and any(map(string.__contains__, _ESCAPE_SIGNS)):
         found += _undecoded(string)
@@ -66,6 +72,9 @@ def _misread_latin(string: str) -> "Iterator[Broken]":
         meant = _reread(match[0])
         if meant and not _is_capital_before_mark(string, start, meant):
             yield _with_word(string, start, end, meant)
+    letters = string.encode("latin-1", "ignore")
+    if len(letters) - len(letters.translate(None, _HIGH)) < 3:
+        return  # too few for a run of any other charset
     for pattern, codec in ((_GBK_AS_LATIN, "gbk"), (_BIG5_AS_LATIN, "big5")):
         for match in pattern.finditer(string):
             meant = _chinese(match[0], codec)
@@ -131,8 +140,6 @@ def _is_common(char: str, codec: str) -> bool:
 
 def _misread_chinese(string: str) -> "Iterator[Broken]":
     """UTF-8 read as GBK: 鍏充簬 for 关于."""
-    if not _UTF8_AS_GBK.search(string):
-        return
     for match in _HAN_RUN.finditer(string):
         run = match[0]
         signs = len(_UTF8_AS_GBK.findall(run))

@@ -15,6 +15,7 @@ _FIELD = Pattern(
     rb"([!-9;-~]++)[ \t]*+:([^\r\n]*+(?:(?>\r\n|\n|\r)[ \t][^\r\n]*+)*+)(?>\r\n|\n|\r|\Z)"
 )
 _PIECE = Pattern(rb"(?P<word>=\?)|(?P<fold>[ \t]*+(?:(?:\r\n|\n|\r)[ \t]++)++|[\r\n]++)")
+_FOLDED = Pattern(rb"[ \t]*+(?:(?:\r\n|\n|\r)[ \t]++)++|[\r\n]++")
 
 
 _keys: dict[str, bytes] = {}  # names that the program asks for, as they are looked up
@@ -51,17 +52,29 @@ class HeaderField(Layer):
         self.end = start + len(value)
         self.charset = "utf-8"
         self.defects: list[Defect] = []
-        self.pieces: list[_Piece] | None = None  # None: plain ASCII on one line, copied throughout
+        self._pieces: list[_Piece] | None = None
+        self._folded = False  # plain ASCII on several lines, whose pieces nobody has asked for yet
         self._maps: dict[int, CharacterMap] = {}
-        if value.isascii() and b"=?" not in value and b"\n" not in value and b"\r" not in value:
-            self.string = value.decode("ascii")
-        else:
+        if not value.isascii() or b"=?" in value:
             self.string = self._read(value)
+        elif b"\n" in value or b"\r" in value:
+            self.string = _FOLDED.sub(b" ", value).decode("ascii")
+            self._folded = True
+        else:
+            self.string = value.decode("ascii")
+
+    @property
+    def pieces(self) -> "list[_Piece] | None":
+        """What `string` is made of; None where it is plain ASCII on one line, copied throughout."""
+        if self._folded:
+            self._folded = False
+            self._read(self.raw[self.start : self.end])
+        return self._pieces
 
     def _read(self, value: bytes) -> str:
         out: list[str] = []
         pieces: list[_Piece] = []
-        self.pieces = pieces
+        self._pieces = pieces
         length = at = 0
         label: str | None = None
         if not value.isascii():
