@@ -151,6 +151,9 @@ def excluded(path: str, patterns: list[str]) -> bool:
 
 
 def extension(name: str) -> str:
+    dot = name.rfind(".")
+    if dot > 0 and name[dot - 1].isalnum() and name[dot + 1 :].isalnum():
+        return name[dot:].lower()  # what nearly every name is like
     return os.path.splitext(name)[1].lower()
 
 

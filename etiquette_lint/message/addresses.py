@@ -34,15 +34,17 @@ def parse_people(field: "HeaderField | Text") -> list[Person]:
     `Person.text` is the slice that names them: display name, address and brackets. What cannot
     be read as an address is kept as a name without one. Empty items and empty groups name nobody.
     """
-    place = field if isinstance(field, Text) else field.whole()
-    string = place.layer.string[place.start : place.end]
+    layer, base = (field.layer, field.start) if isinstance(field, Text) else (field, 0)
+    string = str(field) if isinstance(field, Text) else field.string
     common = _ONE_PERSON.fullmatch(string)
     if common:  # what nearly every field holds: one person, nothing to decide
         name, address, bare = common.groups()
         if bare:
-            return [Person("", bare, place.slice(*common.span(3)))]
+            return [Person("", bare, Text(layer, base + common.start(3), base + common.end(3)))]
         start = common.start(1) if name else common.start(2) - 1
-        return [Person(" ".join(name.split()) if name else "", address, place.slice(start, common.end(2) + 1))]
+        text = Text(layer, base + start, base + common.end(2) + 1)
+        return [Person(" ".join(name.split()) if name else "", address, text)]
+    place = field if isinstance(field, Text) else field.whole()
     masked = _mask(place)
     if not masked.strip():
         return []

@@ -240,6 +240,12 @@ class Headers:
         return len(self._spans)
 
     @property
+    def plain(self) -> bool:
+        """Whether all of it is ASCII, and none of it encoded words: then no value can be broken."""
+        raw = self.raw[self.start : self.end]
+        return raw.isascii() and b"=?" not in raw
+
+    @property
     def repeats(self) -> bool:
         """Whether any name stands more than once."""
         return len(self._by_name) != len(self._spans)
@@ -265,11 +271,13 @@ class Headers:
     def get(self, name: str) -> HeaderField | None:
         """The first field of that name."""
         found = self._by_name.get(_keys.get(name) or _key(name))
-        return self._field(found[0]) if found else None
+        return (self._fields.get(found[0]) or self._field(found[0])) if found else None
 
     def get_all(self, name: str) -> list[HeaderField]:
         found = self._by_name.get(_keys.get(name) or _key(name))
-        return [self._field(index) for index in found] if found else []
+        if not found:
+            return []
+        return [self._field(found[0])] if len(found) == 1 else [self._field(index) for index in found]
 
     def raw_value(self, name: bytes) -> bytes:
         """The first value of that name (lower case) as it stands in the file, b"" when there is none."""

@@ -134,7 +134,8 @@ class Entity:
     @property
     def charset(self) -> str:
         """The charset as declared, "" where it is not."""
-        words = self.parameter("charset").partition("(")[0].split(None, 1)
+        value = self.parameter("charset")
+        words = value.partition("(")[0].split(None, 1) if value else None
         return words[0].strip("\"'").lower() if words else ""
 
     @property

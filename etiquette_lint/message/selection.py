@@ -122,7 +122,8 @@ def signature(entity: Entity) -> str:
         if kind == "multipart/encrypted":
             return "pgp"
     for part in text_parts(entity):
-        if "-----BEGIN PGP SIGNED MESSAGE-----" in part.decoded().string:
+        string = part.decoded().string
+        if "-" in string and "-----BEGIN PGP SIGNED MESSAGE-----" in string:
             return "pgp"
     return ""
 
@@ -136,7 +137,7 @@ def all_defects(entity: Entity) -> list[Defect]:
     for part in text_parts(entity):
         found += part.text_defects
     headers = entity.headers
-    for name in ("subject", "from", "to", "cc"):
+    for name in () if headers.plain else ("subject", "from", "to", "cc"):
         field = headers.get(name)
         if field is not None and field.defects:
             found += field.defects
