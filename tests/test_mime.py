@@ -1,6 +1,7 @@
 """The MIME structure: parts, what a reader sees of them, attachments, defects, hostile input."""
 
 import base64
+import gc
 import quopri
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mime_parts import multipart, part
 
+from etiquette_lint import lint
 from etiquette_lint.message.headers import parse_people
 from etiquette_lint.message.mime import Entity, Limits, read_entity
 from etiquette_lint.message.second_reader import is_doubtful
@@ -362,3 +364,23 @@ def test_reading_mail_imports_nothing_slow():
 def test_entities_show_what_they_are():
     assert repr(read_entity(b"Subject: x\n\nHi")) == "Entity(text/plain, 0:14, 0 children)"
     assert isinstance(read_entity(b""), Entity)
+
+
+# --- memory -----------------------------------------------------------------------------------------------------
+
+
+def test_a_message_that_was_judged_leaves_nothing_to_the_garbage_collector():
+    page = b"<p>Hello Ann,</p><p>the keys are here.</p>"
+    html = part(page, "text/html; charset=utf-8")
+    text = part(b"Hello Ann,\r\n\r\nthe keys are here.\r\n")
+    mails = [mail(b"\r\nHello Ann,\r\n\r\nthe keys are here.\r\n"), mail(multipart("alternative", text, html))]
+    for raw in mails:
+        lint(raw)  # what is loaded at first use stays
+    gc.collect()
+    gc.disable()
+    try:
+        for raw in mails:
+            lint(raw)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -98,6 +98,8 @@ def read_one(raw: bytes, start: int, end: int, settings: "ReadingSettings") -> M
     message.defects += all_defects(entity)
     if not parts and any(defect.code.startswith("LNT") for defect in message.defects):
         recover_text(message, entity, raw[start:end])
+    if entity.children:
+        entity.release()
     return message
 
 

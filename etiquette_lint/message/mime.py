@@ -88,7 +88,7 @@ class Entity:
         self._disposition: dict[str, Text] | None = None
         self._decoded: Decoded | None = None
         self._attached: bool | None = None
-        self.shown: list[Entity] | None = None  # what `selection.text_parts` found in it
+        self.shown: list[Entity] | None = None  # what `selection.text_parts` found among its children
         self.content_type: str = self._content_type()
         self.transfer_encoding = self._transfer_encoding()
 
@@ -198,6 +198,12 @@ class Entity:
             found.append(entity)
             stack.extend(reversed(entity.children))
         return found
+
+
+    def release(self) -> None:
+        """Let go of the parents, once all is read: what refers to itself waits for the garbage collector."""
+        for part in self.walk():
+            part.parent = part.shown = None
 
 
 def read_entity(raw: bytes, start: int = 0, end: int | None = None, limits: Limits | None = None) -> Entity:

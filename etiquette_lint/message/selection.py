@@ -22,13 +22,11 @@ def text_parts(entity: Entity) -> list[Entity]:
     last that can be read. The root of multipart/related, the first part of multipart/signed and
     multipart/report. Attachments, attached messages, calendars and data are no prose.
     """
+    if not entity.children:
+        return [entity] if entity.content_type in _PROSE and not entity.is_attachment else []
     if entity.shown is None:
-        if entity.is_attachment:
-            entity.shown = []
-        elif entity.children:
-            entity.shown = [leaf for child in _shown_children(entity) for leaf in text_parts(child)]
-        else:
-            entity.shown = [entity] if entity.content_type in _PROSE else []
+        shown = () if entity.is_attachment else _shown_children(entity)
+        entity.shown = [leaf for child in shown for leaf in text_parts(child)]
     return entity.shown
 
 
