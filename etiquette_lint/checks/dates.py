@@ -229,10 +229,25 @@ def vague_time(message: Message, rule: Rule) -> "Iterator[Finding]":
     for date in message.dates:
         if not date.vague or is_aside(message, date):
             continue
-        if not in_request(message, date) and not is_in_store(message, date):
+        if not in_request(message, date) and not is_in_store(message, date) and not asks_by_itself(message, date):
             continue
         if not has_term(message, *clause_and_latest(message, date)):
             yield Finding(Text(message.body, date.start, date.end))
+
+
+def asks_by_itself(message: Message, date: "Date") -> bool:
+    """Whether the words say that something is left to the reader, or put off: "抽空填填", "再拖个几天"."""
+    string = message.body.string
+    if PUT_OFF.match(string, date.start):
+        return True
+    if SPARE_MOMENT.match(string, date.start) is None:
+        return False
+    return WRITER.search(string, *clause(message, date.start)) is None
+
+
+PUT_OFF = Pattern(r"[拖缓緩](?:上|[个個])?[几幾][天日]")
+SPARE_MOMENT = Pattern(r"(?:抽空|有空|得空)(?:[时時](?:候)?|再)?(?=\w{1,6}(?:一下|[吧。，！~～]))")
+WRITER = Pattern("我|[他她]|同事|同仁|专人|專人|已|了")
 
 
 def is_in_store(message: Message, date: "Date") -> bool:

@@ -192,14 +192,16 @@ def find_markup(string: str) -> "Iterator[tuple[int, int, str | None]]":
 def leaked_note(message: Message, rule: Rule) -> "Iterator[Finding]":
     """Words to oneself or to colleagues, marks of tracked changes, and what HTML keeps in comments."""
     done = -1
+    found: list[Text] = []
     for hit in sorted(hits(message, rule) + hits(message, rule, "bracketed"), key=lambda hit: hit.text.start):
         if hit.text.layer is not message.body or hit.text.start < done:
             continue
         note = bracketed(hit.text)
         if note is not None or hit in hits(message, rule):
             done = (note or hit.text).end
-            yield Finding(note or hit.text)
-    yield from notes_on_draft(message, rule)
+            found.append(note or hit.text)
+    yield from map(Finding, found)
+    yield from notes_on_draft(message, rule, found)
     if message.format != "html":
         return
     for comment in message.comments:
@@ -208,20 +210,19 @@ def leaked_note(message: Message, rule: Rule) -> "Iterator[Finding]":
             yield Finding(comment, variant="comment")
 
 
-def notes_on_draft(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """Brackets that speak of the draft, found by words that such notes hold."""
+def notes_on_draft(message: Message, rule: Rule, known: list[Text]) -> "Iterator[Finding]":
+    """Brackets that speak of the draft, found by words that such notes hold; `known` are those found already."""
     work = hits(message, rule, "work")
     if not work:
         return
     from etiquette_lint.language.drafting import note_around
 
-    known = [hit.text for hit in (*hits(message, rule), *hits(message, rule, "bracketed"))]
     done = -1
     for hit in work:
         if hit.text.layer is not message.body or hit.text.start < done:
             continue
         note = note_around(message.body.string, hit.text.start)
-        if note is not None and not any(note[0] <= text.start < note[1] for text in known):
+        if note is not None and not any(note[0] < text.end and text.start < note[1] for text in known):
             done = note[1]
             if message.zone_name_at(note[0]) not in OTHERS:
                 yield Finding(Text(message.body, *note))

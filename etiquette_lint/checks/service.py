@@ -332,7 +332,7 @@ def apology_only(message: Message, rule: Rule) -> "Iterator[Finding]":
             if replies.has_substance(words):
                 return
             sorry = sorry or sentence
-        elif offers.touch(sentence.start, sentence.end) and not replies.has_substance(words):
+        elif offers.touch(sentence.start, sentence.end):
             continue
         elif replies.has_substance(words) or not replies.is_courtesy(words):
             return

@@ -1,5 +1,6 @@
 """TOP: what the message is about, how long it is, and where in it the reader finds what is wanted."""
 
+from etiquette_lint.checks.matters import several_topics  # noqa: F401  the rule about a second matter
 from etiquette_lint.finding import Finding
 from etiquette_lint.message.correspondence import in_thread, is_document, is_unaddressed
 from etiquette_lint.message.length import is_short, measure, size_over_screen
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from etiquette_lint.language.requests import Request
-    from etiquette_lint.language.topics import Topic
 
 # "FW:" and its like: the words of somebody else are the message.
 FORWARDED = Pattern(r"[ \t]*\[?(?:fwd?|wg|tr|转发|轉發|轉寄)[ \t]*[:：]", 2)
@@ -34,41 +34,6 @@ ATTRIBUTION_LINES = 3  # "On Monday, Jane Reed wrote:" may be wrapped
 MOST_CURT = 60  # characters; nothing longer is looked at
 SPOKEN = frozenset(PROSE_ZONES)
 SENTENCE_ENDS = ".!?。！？…;；"
-LEADING_ADVERB = Pattern(r"(?:(?:altogether|entirely|completely)\b)?[\s,，:：;；.–—-]*", 2)
-
-
-def several_topics(message: Message, rule: Rule) -> "Iterator[Finding]":
-    """Only what the writer sets apart; the words of the rule wake the reading of the matters."""
-    if not hits(message, rule, "announcement") and len(hits(message, rule, "number")) < 2:
-        return
-    topics = message.announced_topics
-    for number in range(1, len(topics)):
-        first, second = topics[number - 1], topics[number]
-        if second.explicit and is_weighty(message, second, rule.options):
-            place = first_sentence(message, second.start, second.end)
-            yield Finding(place, first=label_of(first), second=label_of(second))
-            return
-
-
-def is_weighty(message: Message, topic: "Topic", options: dict) -> bool:
-    """Whether it says more than an aside does: "BTW, well done!" is no second matter."""
-    if topic.confidence >= options["min_confidence"]:
-        return True
-    words, characters = measure(str(first_sentence(message, topic.start, topic.end)))
-    return words / options["min_words"] + characters / options["min_characters"] >= 1
-
-
-def label_of(topic: "Topic") -> str:
-    label = topic.label
-    adverb = LEADING_ADVERB.match(label)
-    return label[adverb.end() :] if adverb else label
-
-
-def first_sentence(message: Message, start: int, end: int) -> Text:
-    from etiquette_lint.language.sentences import find_sentences
-
-    sentences = find_sentences(message.body.string, start, end)
-    return Text(message.body, *sentences[0]) if sentences else Text(message.body, start, end)
 
 
 def buried_request(message: Message, rule: Rule) -> "Iterator[Finding]":

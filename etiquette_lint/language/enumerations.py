@@ -14,10 +14,12 @@ SIGNS = Pattern(
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ORDINAL = Pattern(
     r"(?:(?<=[.;:,!?–—-]\s)|(?<=\n)|(?<=—)|(?<=\band\s)|(?<=\bthen\s))"
-    r"(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)"
-    r"(?:ly(?:,|\b)| of all,?|,)\s+",
+    r"(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)"
+    r"(?:ly(?:,|\b)| of all,?|,)"
+    r"|(?:step|point) (?P<step>one|two|three|four|five|six|seven|eight|nine|ten|\d)\s?(?:[:,.–—-]|is\b))\s+",
     2,
 )
+STEPS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 CHINESE_ORDINAL = Pattern(
     r"(?:(?<=[，。；：！？:;,、\s])|^)(?:其(?P<which>[一二三四五六七八九])(?:是)?[，,：:、]?"
     r"|第(?P<place>[一二三四五六七八九])(?:是|步|点|點|件|项|項)?[，,：:、]"
@@ -84,13 +86,19 @@ def has_second_sign(string: str, start: int, end: int) -> bool:
 
 
 def ordinals_in(string: str, start: int, end: int) -> list[Point]:
-    if "first" not in string[start:end].lower():
+    lowered = string[start:end].lower()
+    if not any(word in lowered for word in ("first", "step one", "step 1", "point one", "point 1")):
         return []
     points = []
     for match in ORDINAL.finditer("\n" + string[start:end]):
-        word = match["word"].lower()
-        number = ORDINALS.index(word) + 1 if word in ORDINALS else LAST
-        points.append(Point(match.start() - 1 + start, match.end() - 1 + start, "word", number, ""))
+        step = (match["step"] or "").lower()
+        if step:
+            number = int(step) if step.isdigit() else STEPS.index(step) + 1
+        else:
+            word = match["word"].lower()
+            number = ORDINALS.index(word) + 1 if word in ORDINALS else LAST
+        kind = "step" if step else "word"
+        points.append(Point(match.start() - 1 + start, match.end() - 1 + start, kind, number, ""))
     return points
 
 

@@ -117,6 +117,8 @@ _REFERS = Pattern(
     r"her) )?(?!your |my )"
     + _PARTY
     + r"\b(?! (?:name|number|time|button|below|above))"
+    r"|\b(?:is|'s) (?:one|something|a (?:matter|question|case)) for (?:the |our |your )?(?:\w+ ){0,2}?"
+    r"(?:team|department|people|desk|office|colleagues|company|bank|carrier|courier|manufacturer)\b"
     r"|\b(?:there is|there's) (?:a|an|some) (?:page|form|section|hotline|number|website|document|leaflet|"
     r"faq)\b[^.!?]{0,60}\b(?:website|site|page|portal|intranet|app|office|desk|hotline|hours|questions|details|"
     r"information)\b"

@@ -30,6 +30,11 @@ _MARKS_ENGLISH = (
     *(
         " request",
         "other news",
+        "also,",
+        "oh, and",
+        "oh and",
+        "in addition,",
+        "additionally,",
         "by the way",
         "btw",
         "incidentally",
@@ -99,7 +104,8 @@ _ANNOUNCED = Pattern(
     r"|(?:one|just one) (?:more|other|last|final) (?:thing|matter|question|point|request)\b"
     r"|another (?:thing|question|request)\b"
     r"|while (?:i have you|i'm (?:at it|writing)|i am (?:at it|writing))\b"
-    r"|there(?:'s| is) (?:one|something|another) (?:more |other |else )?(?:thing|matter|else)\b))",
+    r"|there(?:'s| is) (?:one|something|another) (?:more |other |else )?(?:thing|matter|else)\b)"
+    r"|(?P<weak>oh,? and\b|oh,|also,|additionally,|in addition,|besides,|furthermore,))",
     2,
 )
 _ANNOUNCED_CHINESE = Pattern(
@@ -186,11 +192,11 @@ def find_topics(
 
         cuts = find_break(string, _without_lists(body_paragraphs, list_items), language)
     topics = []
-    last = Topic(begin, end, _label(string, begin, end), "whole")
+    last = Topic(begin, end, label(string, begin, end), "whole")
     for at, reason, marker, after, explicit, confidence in cuts:
         last.end = at
         topics.append(last)
-        last = Topic(at, end, _label(string, after, end), reason, marker, explicit, confidence)
+        last = Topic(at, end, label(string, after, end), reason, marker, explicit, confidence)
     topics.append(last)
     for topic in topics:
         topic.end = topic.start + len(string[topic.start : topic.end].rstrip())
@@ -255,10 +261,10 @@ def _judge(match, string: str, paragraphs: list[tuple[int, int]], subject: str) 
     stop = _end_of_part(paragraphs, after)
     before_words = content_words(string[max(begin, at - _WINDOW) : at] + " " + subject)
     own_words = content_words(string[after : min(stop, after + _WINDOW)])
-    shared = len(own_words & before_words)
+    shared = sum(not (word.isdigit() and len(word) == 4) for word in own_words & before_words)  # years aside
     if tier == "strong":
         confidence = 0.97 if shared * 3 <= len(own_words) + 2 else 0.7
-    elif _REFERS_BACK.match(string, after):
+    elif REFERS_BACK.match(string, after):
         return None
     elif tier == "medium":
         own = content_words(_first_sentence(string, after, stop))
@@ -266,14 +272,18 @@ def _judge(match, string: str, paragraphs: list[tuple[int, int]], subject: str) 
             return None
         confidence = 0.92
     else:
-        if shared or len(own_words) < 4 or not _OWN_MATTER.match(string, after):
+        from etiquette_lint.language.asides import is_own_matter
+
+        if shared or len(own_words) < 4:
+            return None
+        if not _OWN_MATTER.match(string, after) and not is_own_matter(string, begin, at, after, stop):
             return None
         confidence = 0.85
     return at, "marker", match[tier].strip(" ，,：:"), after, confidence > 0.8, confidence
 
 
 # What goes on about the same thing: "by the way, it …", "顺便说一下，该订单…".
-_REFERS_BACK = Pattern(
+REFERS_BACK = Pattern(
     r"[\s,:，：]*(?:(?:it|this|that|these|those|they|its|their|the (?:same|above|latter|former|attached"
     r"|enclosed|file|attachment|invoice is))\b|附|随信|隨信|随件|"
     r"(?:该|該|此|这|這|上述|以上|同一|本次|本单|本單|您的?(?:订单|訂單|包裹|退款)|其))",
@@ -350,7 +360,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _label(string: str, start: int, end: int) -> str:
+def label(string: str, start: int, end: int) -> str:
     """The first words of a part, marker and punctuation left out: at most eight words or twenty Han characters."""
     text = string[start : min(end, start + 160)].strip(" \t\r\n,，.。:：;；-–—!！")
     line = text.split("\n\n", 1)[0].replace("\n", " ")
