@@ -8,7 +8,6 @@ requests ("she asked me to call") are none either.
 
 from etiquette_lint.pattern import Pattern
 
-LONGEST = 1200  # characters of a sentence that are read; a longer one is a table or a list of names
 _HAN = Pattern(r"[\u4e00-\u9fff]")
 
 
