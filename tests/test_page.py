@@ -312,14 +312,18 @@ def test_other_files(opened):
     expect(page.locator("#subject")).to_have_value("Re: Lamp")
     assert page.input_value("#thread") == "Where is it?"
     assert page.is_checked("[value=ticket]")
-    drop(page, "bill.html", b"<p>Dear Ms Reed,</p>")
-    expect(page.locator("#body")).to_have_value("<p>Dear Ms Reed,</p>")
+    drop(page, "bill.html", "<p>王女士：您好！😀&nbsp;我们会<b>尽快</b>退款。</p>".encode())
+    expect(page.locator("#body")).to_have_value("<p>王女士：您好！😀&nbsp;我们会<b>尽快</b>退款。</p>")
     assert page.is_visible("#html-note")
+    assert "DAT002" in codes(page) and "尽快" in marked(page)
+    page.click("#undo")
+    expect(page.locator("#body")).to_have_value("Hi")
+    assert not page.is_visible("#html-note") and page.input_value("#thread") == "Where is it?"
     drop(page, "old.msg", b"\xd0\xcf\x11\xe0")
     expect(page.locator("#trouble")).to_contain_text("save it as .eml")
     drop(page, "picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     expect(page.locator("#trouble")).to_have_text("picture.png holds no text that can be read here.")
-    assert page.input_value("#body") == "<p>Dear Ms Reed,</p>"
+    assert page.input_value("#body") == "Hi"
 
 
 def test_with_the_keyboard_alone(opened):
@@ -347,6 +351,26 @@ def test_with_the_keyboard_alone(opened):
     expect(page.locator("#tip")).to_be_hidden()
     page.keyboard.press("Control+z")
     assert page.input_value("#body") == TWICE
+
+
+def test_what_is_shown_at_the_caret_is_reached_with_tab(opened):
+    page = opened()
+    page.fill("#body", TWICE)
+    settled(page)
+    page.focus("#body")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("F8")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Write “and”"
+    page.keyboard.press("Escape")
+    expect(page.locator("#tip")).to_be_hidden()
+    assert page.evaluate(FOCUSED) == "body"
+    page.keyboard.press("F8")
+    page.keyboard.press("Shift+F8")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.input_value("#body") == ONCE
+    assert page.evaluate(FOCUSED) == "body"
 
 
 def test_the_pointer_brings_the_reason(opened):

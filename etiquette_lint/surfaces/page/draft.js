@@ -62,7 +62,24 @@ export class Draft {
     for (const name of ["from", "to", "cc"]) find(name).value = [opened[name] ?? ""].flat().map(person).join(", ");
     find("date").value = text(opened.date);
     find("thread").value = [opened.thread ?? []].flat().map((message) => text(message?.body)).join("\n\n");
-    const attached = [opened.attachments ?? []].flat().map((attachment) => text(attachment?.name)).join(", ");
+    this.describe();
+  }
+
+  /** All that belongs to the draft besides its texts, to be given back to `restore`. */
+  get rest() {
+    return { html: this.html, other: this.other, context: CONTEXT.map((name) => find(name).value) };
+  }
+
+  restore({ html, other, context }) {
+    this.html = html;
+    this.other = other;
+    CONTEXT.forEach((name, index) => (find(name).value = context[index]));
+    this.describe();
+  }
+
+  /** Say what is attached, and that source is shown. */
+  describe() {
+    const attached = [this.other.attachments ?? []].flat().map((attachment) => text(attachment?.name)).join(", ");
     find("attachments").hidden = !attached;
     find("attachments").textContent = attached ? say("attachments", { names: attached }) : "";
     find("html-note").hidden = !this.html;

@@ -75,6 +75,7 @@ async function judge() {
     trouble("");
     find("key-form").hidden = true;
     draw();
+    if (!dialog.rules.length) learnRules();
   } catch (error) {
     if (call === mine) explain(error);
   } finally {
@@ -195,11 +196,11 @@ function next(step) {
 
 /** Run `edit`, which changes fields, and remember how to take it back. */
 function asOneFix(edit) {
-  const before = draft.texts;
+  const { texts: before, rest } = draft;
   applying = true;
   edit();
   applying = false;
-  undoable = { before, after: draft.texts };
+  undoable = { before, after: draft.texts, rest };
   showBar();
 }
 
@@ -227,7 +228,8 @@ function fixAll() {
 }
 
 function undo() {
-  const { before, after } = undoable;
+  const { before, after, rest } = undoable;
+  draft.restore(rest);
   draft.editors.forEach((editor, index) => editor.text === after[index] && editor.set(before[index]));
   forgetUndo();
   announce(say("undone"));
@@ -266,6 +268,7 @@ function clear() {
 /** What is chosen has changed: show it, keep it in the address, judge by it. */
 function chosen() {
   speak(settings.language);
+  draft.describe();
   find("english").setAttribute("aria-pressed", String(settings.language === "en"));
   find("chinese").setAttribute("aria-pressed", String(settings.language === "zh"));
   find("theme").value = settings.theme;
@@ -324,7 +327,7 @@ function onKey(event) {
     if (!fixable) return;
     event.preventDefault();
     apply(fixable);
-  } else if (event.key === "Escape") tip.close();
+  } else if (event.key === "Escape") tip.dismiss();
 }
 
 find("english").addEventListener("click", () => choose("language", "en"));

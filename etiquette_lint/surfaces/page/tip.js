@@ -14,6 +14,7 @@ export class Tip {
     this.byPointer = false;
     this.timer = 0;
     this.typed = 0;
+    this.dismissed = null; // where the caret stood when the tip was sent away: there it stays away
     for (const editor of editors) this.watch(editor);
     this.box.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.box.addEventListener("pointerleave", () => this.leave());
@@ -70,6 +71,9 @@ export class Tip {
   }
 
   caret(editor) {
+    const { area } = editor;
+    if (this.dismissed?.area === area && this.dismissed.caret === area.selectionStart) return;
+    this.dismissed = null;
     const here = this.at(editor);
     if (here.length) {
       if (this.current === here[0] && !this.box.hidden) return;
@@ -79,6 +83,7 @@ export class Tip {
   }
 
   open(finding) {
+    this.dismissed = null;
     const here = this.at(finding.editor);
     const first = [finding, ...here.filter((found) => found !== finding)];
     this.place(first, finding.editor, false);
@@ -100,6 +105,14 @@ export class Tip {
     const above = bottom + height + 12 > window.innerHeight && top > height + 12;
     this.box.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - width - 8)) + window.scrollX}px`;
     this.box.style.top = `${(above ? top - height - 6 : bottom + 6) + window.scrollY}px`;
+  }
+
+  /** Send it away until the caret moves. */
+  dismiss() {
+    const focused = document.activeElement;
+    const area = this.box.contains(focused) ? this.current.editor.area : focused;
+    if (!this.box.hidden && "selectionStart" in area) this.dismissed = { area, caret: area.selectionStart };
+    this.close();
   }
 
   close() {
