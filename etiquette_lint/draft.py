@@ -187,19 +187,20 @@ def place_of(text: "Text", message: "Message") -> tuple[str, int, int]:
 
 def part_edits(diagnostics: list[DraftDiagnostic]) -> None:
     """Let the edits of one report never overlap: of two fixes that do the safe one stays, else the first."""
-    taken: dict[str, list[FieldEdit]] = {}
+    if not any(diagnostic.edits for diagnostic in diagnostics):
+        return
+    from bisect import insort
+
+    from etiquette_lint.edits import overlaps
+
+    taken: dict[str, list[tuple[int, int]]] = {}
     for diagnostic in sorted(diagnostics, key=lambda diagnostic: not diagnostic.fix_safe):
         edits = diagnostic.edits
-        if any(overlaps(edit, taken.get(edit.field, [])) for edit in edits):
+        if any(overlaps((edit.start, edit.end), taken.get(edit.field, [])) for edit in edits):
             diagnostic.edits = []
             continue
         for edit in edits:
-            taken.setdefault(edit.field, []).append(edit)
-
-
-def overlaps(edit: FieldEdit, others: list[FieldEdit]) -> bool:
-    """Whether an edit touches another; two insertions at one place do."""
-    return any((edit.start < one.end and one.start < edit.end) or edit.start == one.start for one in others)
+            insort(taken.setdefault(edit.field, []), (edit.start, edit.end))
 
 
 def order(diagnostic: DraftDiagnostic) -> tuple:

@@ -1,5 +1,7 @@
 """The edits of a finding, walked down to the file: what a fix writes there, what a report tells an editor to write."""
 
+from bisect import bisect_left
+
 from etiquette_lint.message.decode import Decoded
 from etiquette_lint.message.draft_fields import Field
 from etiquette_lint.message.headers import HeaderField
@@ -101,3 +103,13 @@ def plain_edit(leaf: "Leaf", start: int, end: int, text: str) -> tuple[int, int,
 
 def charset_of(leaf: "Leaf") -> str:
     return leaf.raw_charset if isinstance(leaf, Decoded) else leaf.charset
+
+
+def overlaps(edit: tuple, others: list) -> bool:
+    """Whether an edit (start, end, …) touches one of others, in order, that touch none of their own; two insertions
+    at one place do."""
+    start, end = edit[:2]
+    following = bisect_left(others, (start,))
+    if following < len(others) and (others[following][0] < end or others[following][0] == start):
+        return True
+    return following > 0 and start < others[following - 1][1]

@@ -1,6 +1,8 @@
 """Mending a file: the edits of its findings, encoded as its parts are, again until nothing is left to mend."""
 
-from etiquette_lint.edits import Refused, lower_edits
+from bisect import insort
+
+from etiquette_lint.edits import Refused, lower_edits, overlaps
 from etiquette_lint.message.reading import read_messages
 from etiquette_lint.message.reencoding import CannotEncode
 from etiquette_lint.source import Source
@@ -142,14 +144,8 @@ def collect(message: "Message", rule: "Rule", finding: "Finding", leaves: "Leave
     if any(id(edit[0]) in leaves and overlaps(edit[1:], leaves[id(edit[0])][1]) for edit in found):
         return
     for leaf, start, end, text in found:
-        leaves.setdefault(id(leaf), (leaf, [], []))[1].append((start, end, text))
+        insort(leaves.setdefault(id(leaf), (leaf, [], []))[1], (start, end, text))
     leaves[id(found[0][0])][2].append(rule.code)
-
-
-def overlaps(edit: "LeafEdit", others: "list[LeafEdit]") -> bool:
-    """Whether an edit touches another; two insertions at one place do."""
-    start, end, _ = edit
-    return any((start < stop and first < end) or start == first for first, stop, _ in others)
 
 
 def apply(raw: bytes, edits: "list[RawEdit]") -> bytes:

@@ -1,5 +1,7 @@
 """Days as they are written: numbers that are two days at once, weekdays that do not fit, days that do not exist."""
 
+from itertools import islice
+
 from etiquette_lint.finding import Finding
 from etiquette_lint.language.date_writing import fix_weekday, weekday_span, write_date
 from etiquette_lint.message.model import Message
@@ -70,7 +72,7 @@ def in_prose(message: Message, date: "Date") -> bool:
 def in_sentence(message: Message, date: "Date") -> bool:
     """Whether a date stands in a sentence with words of its own, not in a table."""
     sentence = message.sentence_at(date.start)
-    return sentence is not None and len(PROSE_WORD.findall(str(sentence))) >= 3
+    return sentence is not None and sum(1 for _ in islice(PROSE_WORD.finditer(str(sentence)), 3)) == 3
 
 
 def weekday_mismatch(message: Message, rule: Rule) -> "Iterator[Finding]":
