@@ -299,6 +299,16 @@ WORDS = {
         "raw 已是整封邮件，不能再给“{field}”",
     ),
     "draft-no-text": ("nothing to judge: give body, html or raw", "没有可检查的内容：请给出 body、html 或 raw"),
+    # MCP
+    "mcp-missing": (
+        "the MCP server needs more packages: pip install 'etiquette-lint[mcp]'",
+        "MCP 服务需要安装附加组件：pip install 'etiquette-lint[mcp]'",
+    ),
+    "mcp-serving": ("MCP server at {place}; end with Ctrl-C", "MCP 服务地址：{place}，按 Ctrl-C 结束"),
+    "mcp-no-port": (
+        "cannot listen at {host}, port {port}: {reason}; choose another with --port",
+        "无法监听 {host} 的 {port} 端口：{reason}；请用 --port 另选端口",
+    ),
     # Configuration of hooks
     "bad-hook-tool": (
         "{where}: must be a table with name, and where its text stands",

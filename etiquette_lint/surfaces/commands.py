@@ -2,6 +2,7 @@
 
 from etiquette_lint.formats import FORMATS
 from etiquette_lint.rule import KINDS, SEVERITIES
+from etiquette_lint.surfaces.agent_commands import agent_commands
 from etiquette_lint.surfaces.arguments import CHOICE, FLAG, MANY, NUMBER, TEXT, WORDS, Command, Option
 from etiquette_lint.surfaces.service.commands import service_commands
 
@@ -270,54 +271,6 @@ COMMANDS = {
             },
         ),
         Command(
-            "hook",
-            "etiquette_lint.surfaces.hook:hook",
-            "",
-            [
-                Option(
-                    "--agent",
-                    CHOICE,
-                    {
-                        "en": "whose tool call it is: claude-code, gemini-cli, codex, cursor, generic",
-                        "zh": "是谁的工具调用：claude-code、gemini-cli、codex、cursor、generic",
-                    },
-                    metavar="NAME",
-                    choices=("claude-code", "gemini-cli", "codex", "cursor", "generic"),
-                ),
-                Option(
-                    "--on-failure",
-                    CHOICE,
-                    {
-                        "en": "what becomes of a call that could not be judged (default: allow)",
-                        "zh": "无法检查时放行还是拦截（默认 allow）",
-                    },
-                    choices=("allow", "deny"),
-                    default="allow",
-                ),
-                *SELECTION,
-                Option(
-                    "--fail-on",
-                    CHOICE,
-                    {
-                        "en": "stop the call from this severity up (default: warning)",
-                        "zh": "达到此级别即拦截（默认 warning）",
-                    },
-                    choices=SEVERITIES,
-                ),
-                DATE,
-                CONFIG,
-                NO_CACHE,
-                Option("-v --verbose", FLAG, {"en": "say what became of the call", "zh": "说明如何处理了调用"}),
-                LANG,
-            ],
-            {"en": "judge what an agent is about to send, and stop it", "zh": "拦截智能体将要发送的不当内容"},
-            {
-                "en": "Judge the tool call on standard input; answer in the agent's own protocol.\n"
-                "Calls that send no message pass. See docs/agents.",
-                "zh": "检查标准输入中的工具调用，按各智能体的约定作答。\n不发送消息的调用一律放行。详见 docs/agents。",
-            },
-        ),
-        Command(
             "test-rules",
             "etiquette_lint.surfaces.explaining:test_rules",
             "[CODE…]",
@@ -325,6 +278,7 @@ COMMANDS = {
             {"en": "run the examples of your own rules", "zh": "运行自定义规则的示例"},
             {"en": "Run the examples of the rules in your configuration.", "zh": "运行配置文件中规则的示例。"},
         ),
+        *agent_commands(SELECTION, [DATE, CONFIG, NO_CACHE], LANG),
         *service_commands(CONFIG, LANG),
     )
 }
