@@ -217,17 +217,30 @@ def load(server: Server, requests: list[bytes], seconds: float, rate: float = 0.
     return len(times) / taken, 1000 * times[int(len(times) * 0.99)]
 
 
+def measured(server: Server, requests: list[bytes], seconds: float) -> tuple[float, float]:
+    """Requests a second, and the seconds of processor time that each took."""
+    before = server.seconds()
+    rate, _ = load(server, requests, seconds)
+    return rate, (server.seconds() - before) / (rate * seconds)
+
+
 def throughput(seconds: float, drafts: dict[str, list[bytes]]) -> None:
     serve = ("-m", "etiquette_lint", "serve", "--port", "PORT")
     with Server("-c", CONSTANT, "PORT") as constant, Server("-c", HOLLOW, "PORT") as hollow, Server(*serve) as service:
         for name, requests in drafts.items():
             load(service, requests, 0.5)
-            rates: list[tuple[float, float, float]] = []
+            rates: list[tuple[float, ...]] = []
+            costs: list[tuple[float, ...]] = []
             for _ in range(3):  # in turn, so that what else the machine does falls on all
-                rates.append(tuple(load(server, requests, seconds)[0] for server in (constant, hollow, service)))
+                runs = [measured(server, requests, seconds) for server in (constant, hollow, service)]
+                rates.append(tuple(rate for rate, _ in runs))
+                costs.append(tuple(cost for _, cost in runs))
             plain, bare, judged = (sorted(column)[1] for column in zip(*rates, strict=True))
             print(f"{name}: {judged:.0f} requests/s; a constant by FastAPI {plain:.0f}, ratio {judged / plain:.2f}")
             print(f"  by the service without judging {bare:.0f}, ratio {judged / bare:.2f}")
+            plain, bare, cost = (1e6 * sorted(column)[1] for column in zip(*costs, strict=True))
+            print(f"  processor time a request: {cost:.0f} µs; {plain:.0f}, ratio {plain / cost:.2f};", end=" ")
+            print(f"{bare:.0f}, ratio {bare / cost:.2f}")
             _, late = load(service, requests, 2 * seconds, judged / 2)
             print(f"  at half of that load: p99 {late:.1f} ms")
 

@@ -184,6 +184,7 @@ def test_who_shows_no_key_or_a_wrong_one_is_refused(keyed: Running, keys: dict):
         assert keyed.ask("GET" if "rules" in path else "POST", path).status == 401
     for path in ("/healthz", "/readyz", "/", "/openapi.json", "/metrics"):
         assert keyed.ask("GET", path).status == 200
+        assert (keyed.ask("HEAD", path).status, keyed.ask("HEAD", path).body) == (200, b"")
 
 
 def test_key_brand_and_queue_choose_the_rules(keyed: Running, keys: dict):

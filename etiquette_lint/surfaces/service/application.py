@@ -114,6 +114,8 @@ def add_api(application: FastAPI, handlers: Handlers) -> None:
             path, handler, methods=[method], summary=summary, response_class=Response, responses=answers,
             openapi_extra=extra, response_model=None, operation_id=path.strip("/").replace("/", "_"),
         )  # fmt: skip
+        if method == "GET":  # probes of load balancers often ask for no more than the head
+            application.add_api_route(path, handler, methods=["HEAD"], include_in_schema=False, response_model=None)
 
 
 def openapi_of(application: FastAPI):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from etiquette_lint.surfaces.service.settings import ServerSettings
 
 LENGTH = struct.Struct(">I")
-MOST_WAITING = 8
+MOST_WAITING = 32
 MOST_JOBS = 200  # then a fresh process takes over: what large drafts leave in memory does not pile up
 LOWER = 5  # how much the process gives way to the workers, as `nice` counts
 

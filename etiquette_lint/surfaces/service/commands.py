@@ -14,7 +14,12 @@ def service_commands(config: Option, lang: Option) -> "Iterator[Command]":
         "etiquette_lint.surfaces.server:serve",
         "",
         [
-            Option("--host", TEXT, {"en": "address to listen on (127.0.0.1)", "zh": "监听地址（默认 127.0.0.1）"}),
+            Option(
+                "--host",
+                TEXT,
+                {"en": "address to listen on (127.0.0.1)", "zh": "监听地址（默认 127.0.0.1）"},
+                metavar="ADDRESS",
+            ),
             Option("-p --port", TEXT, {"en": "port to listen on (8000)", "zh": "监听端口（默认 8000）"}, metavar="N"),
             Option("--workers", TEXT, {"en": "worker processes (1)", "zh": "工作进程数（默认 1）"}, metavar="N"),
             config,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from etiquette_lint.surfaces.service.settings import Key, ServerSettings
 
-LARGE = 12_000  # bytes of a request from which its draft is judged aside
+LARGE = 8_000  # bytes of a request from which its draft is judged aside
 
 
 class Outcome:
