@@ -64,6 +64,26 @@ NAVIGATION = [
             "integrations/outlook.md",
         ],
     ),
+    (
+        ("Helpdesks", "客服系统"),
+        [
+            "helpdesks/index.md",
+            "helpdesks/standard-webhooks.md",
+            "helpdesks/zendesk.md",
+            "helpdesks/freshdesk.md",
+            "helpdesks/zammad.md",
+            "helpdesks/chatwoot.md",
+            "helpdesks/front.md",
+            "helpdesks/intercom.md",
+            "helpdesks/helpscout.md",
+            "helpdesks/freescout.md",
+            "helpdesks/glpi.md",
+            "helpdesks/jira.md",
+            "helpdesks/qiyu.md",
+            "helpdesks/feishu.md",
+            "helpdesks/meiqia.md",
+        ],
+    ),
     (("How it works", "原理与扩展"), ["writing-rules.md", "precision.md", "architecture.md"]),
 ]
 # Titles in the Chinese navigation of pages that are written in English only.
