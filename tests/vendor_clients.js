@@ -101,8 +101,7 @@ const VENDORS = {
   /* The SDK of Zoho Desk: a hook is a handler whose promise decides; answers come wrapped in text. */
   "zoho-desk"() {
     const handlers = {};
-    const request = async ({ url, type, headers, postBody, connectionLinkName }) => {
-      if (connectionLinkName) return JSON.stringify({ response: JSON.stringify({ statusMessage: scenario.data[new URL(url).pathname] }) });
+    const request = async ({ url, type, headers, postBody }) => {
       const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace("{{apikey}}", scenario.key)]));
       return JSON.stringify({ response: await call(url, type, filled, JSON.stringify(postBody)) });
     };
@@ -111,7 +110,7 @@ const VENDORS = {
       globals: {
         ZOHODESK: {
           extension: { onload: async () => ({ instance, locale: scenario.locale }) },
-          get: async () => ({ status: "success", ticket: scenario.data.ticket }),
+          get: async () => (scenario.data.ticket ? { status: "success", ticket: scenario.data.ticket } : Promise.reject({ status: "failure" })),
           request,
         },
       },
