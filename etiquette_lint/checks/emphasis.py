@@ -60,9 +60,9 @@ FAREWELLS = ("再见", "再見")
 
 def fills_line(text: Text) -> bool:
     string = text.layer.string
-    before = string.rfind("\n", 0, text.start) + 1
-    behind = string.find("\n", text.end)
-    line = string[before : behind if behind >= 0 else len(string)]
+    before = max(string.rfind("\n", max(text.start - 40, 0), text.start) + 1, text.start - 40, 0)
+    behind = string.find("\n", text.end, text.end + 40)
+    line = string[before : behind if behind >= 0 else text.end + 40]
     return line.strip(" \t。！!~～，,") == str(text)
 
 
@@ -172,9 +172,10 @@ def shouted(string: str) -> list[tuple[int, int]]:
                 continue
         if len(words) < 3 or sum(len(word) > 3 for word in words) < 2 or known < 2 or known * 5 < len(words):
             continue
-        line_start = string.rfind("\n", 0, match.start()) + 1
-        line_end = string.find("\n", match.end())
-        line = string[line_start : line_end if line_end >= 0 else len(string)]
+        least = max(match.start() - LONGEST_HEADING, 0)
+        line_start = max(string.rfind("\n", least, match.start()) + 1, least)
+        line_end = string.find("\n", match.end(), match.end() + LONGEST_HEADING)
+        line = string[line_start : line_end if line_end >= 0 else match.end() + LONGEST_HEADING]
         if line.isupper() and not line.rstrip().endswith((".", "!", "?", "！", "？")):
             continue
         end = match.end()
@@ -195,7 +196,7 @@ def calmed(words: str, string: str, start: int) -> str:
     rest = words.rstrip("!?！？")
     marks = words[len(rest) :]
     calm = KEEPS_CAPITAL.sub(lambda match: match[0].capitalize(), rest.lower())
-    before = string[:start].rstrip(" \t")
+    before = string[max(start - LONGEST_HEADING, 0) : start].rstrip(" \t")
     if not before or before[-1] in ".!?。！？\n:：":
         calm = calm[:1].upper() + calm[1:]
     return calm + (one_mark(marks) if marks else "")
@@ -256,11 +257,13 @@ def is_heading(string: str, mark: Mark) -> bool:
         return False
     start = mark.start + len(string[mark.start : mark.end]) - len(string[mark.start : mark.end].lstrip())
     end = start + len(words)
-    before, behind = string[:start].rstrip(" \t"), string[end : end + 40].lstrip(" \t:：")
+    before = string[max(start - 40, 0) : start].rstrip(" \t")
+    behind = string[end : end + 40].lstrip(" \t:：")
     return before[-1:] in ("", "\n") and behind[:1] in ("", "\n")
 
 
 HEADING = 60  # characters
+LONGEST_HEADING = 200  # characters before and behind a run of capitals that may be one line with it
 
 
 DARK = Pattern(

@@ -387,7 +387,8 @@ def is_lawful_sign(string: str, match) -> bool:
     around = string[max(match.start() - 30, 0) : match.end() + 30]
     if JOINING_SCRIPT.search(around):
         return True
-    first = max(string.rfind(" ", 0, match.start()), string.rfind("\n", 0, match.start())) + 1
+    first = string.rfind(" ", 0, match.start()) + 1
+    first = max(first, string.rfind("\n", first, match.start()) + 1)
     return any(sign in string[first : match.start()] for sign in ("://", "www.", "@", "/"))
 
 

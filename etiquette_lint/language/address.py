@@ -41,11 +41,12 @@ _PARTICLES = " 啊呀呢吧哦噢喔了啦嘛的哈耶欸呗咯喽"
 
 def is_quoted(string: str, start: int, end: int) -> bool:
     """Whether `string[start:end]` stands inside quotation marks that close again in its paragraph."""
-    low = max(string.rfind("\n\n", 0, start), start - _REACH, 0)
+    low = max(start - _REACH, 0)
+    low = max(string.rfind("\n\n", low, start), low)
     if _MARKS.search(string, low, start) is None:
         return False
-    high = string.find("\n\n", end)
-    high = min(len(string) if high < 0 else high, end + _REACH)
+    high = string.find("\n\n", end, end + _REACH + 2)
+    high = min(len(string), end + _REACH) if high < 0 else high
     for opening, closing in _PAIRS:
         at = string.rfind(opening, low, start)
         if at > string.rfind(closing, low, start) and string.find(closing, end, high) >= 0:

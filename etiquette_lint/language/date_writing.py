@@ -12,6 +12,7 @@ MONTHS = (
     "December",
 )  # fmt: skip
 CHINESE_WEEKDAYS = "一二三四五六日"
+SHOWN = 20_000  # characters of a text that show its writer's habits
 
 MONTH_FIRST = Pattern(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -26,6 +27,7 @@ def write_date(day: "date", language: str, like: str) -> str:
 
     English puts the month first where `like` does; Chinese takes 周, 星期 or 週 and the brackets from `like`.
     """
+    like = like[:SHOWN]
     if language.startswith("zh"):
         return write_chinese(day, language, like)
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
