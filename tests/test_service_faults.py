@@ -326,6 +326,21 @@ def test_several_workers_share_port_limits_and_counts_and_replace_one_that_dies(
         assert service.stop() == 0
 
 
+def test_workers_do_not_outlive_the_process_that_started_them(tmp_path):
+    with running(tmp_path, "--workers", "2") as service:
+        service.until("ready", 2)
+        service.process.kill()
+        service.until("orphaned", 2)
+        service.until("stopped", 2)
+        for _ in range(100):
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                if probe.connect_ex(("127.0.0.1", service.port)):
+                    return
+            time.sleep(0.05)
+        raise AssertionError("the port is still taken")
+
+
 def serve(*options: str, cwd: str, **environment: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [*COMMAND, "serve", *options],

@@ -27,10 +27,11 @@ def look(files: list[str]) -> tuple:
 
 
 class Watch:
-    """Watches for changes while it is entered."""
+    """Watches for changes while it is entered, and whether the process is still there that started the workers."""
 
     def __init__(self, service: Service):
         self.service = service
+        self.parent = os.getppid()
         self.wanted = asyncio.Event()
         self.task: asyncio.Task | None = None
 
@@ -53,6 +54,10 @@ class Watch:
                 async with asyncio.timeout(PACE):
                     await self.wanted.wait()
             except TimeoutError:
+                if self.service.folder and os.getppid() != self.parent:
+                    logs.tell("error", "orphaned")  # killed outright; whoever starts the service anew needs the port
+                    os.kill(os.getpid(), signal.SIGTERM)
+                    return
                 now = look(self.service.server.files)
                 if now == seen or not self.service.server["reload"]:
                     continue

@@ -45,6 +45,7 @@ class Service:
     def __init__(self, server: "ServerSettings", folder: str | None = None):
         """Raises ConfigurationError when a rule set cannot be used. `folder` is shared with the other workers."""
         self.server = server
+        self.folder = folder
         self.rule_sets = RuleSets(server)
         self.metrics = Metrics()
         self.buckets = Buckets(f"{folder}/buckets" if folder else None)
