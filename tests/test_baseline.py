@@ -111,6 +111,7 @@ def test_the_configuration_names_the_baseline(recorded, run):
     (recorded / "etiquette.toml").write_text('baseline = "known.json"\n')
     assert run(".").out == ""
     assert run("one.txt", folder=recorded / "a").out == ""
+    assert run(".", "--no-baseline").out.count("DAT001") == 2
     (recorded / "a" / "one.txt").write_text(TWO.replace("Wednesday", "Thursday"))
     assert run(".").returncode == 1
     assert run("baseline", ".").out.endswith("known.json: 4 findings in 2 files\n")
