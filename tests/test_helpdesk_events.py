@@ -48,7 +48,7 @@ READ = {
         {"subject": "Your form", "agent": "ben@example.com", "to": ["anna@example.com"], "html": BAD_HTML},
         "tea_9", {"ticket": "cnv_1", "message": "msg_1"},
     ),
-    "intercom": ({"html": BAD_HTML}, "9", {"ticket": "213", "message": "282"}),
+    "intercom": ({"html": BAD_HTML}, "9", {"kind": "conversations", "ticket": "213", "message": "282"}),
     "helpscout": (
         {"subject": "Your form", "requester": {"name": "Anna Lee", "email": "anna@example.com"}, "html": BAD_HTML},
         "9", {"ticket": "1", "message": "50"},
@@ -213,7 +213,8 @@ def test_older_forms_of_vendors_are_read():
     item = {"id": "7", "source": {"id": "1", "body": "<p>Hi</p>", "subject": "S", "author": {"type": "admin", "id": 9}}}
     started = {"topic": "conversation.admin.single.created", "id": "n", "data": {"item": item}}
     event = event_of("intercom", started)
-    assert (event.draft, event.ids) == ({"subject": "S", "html": "<p>Hi</p>"}, {"ticket": "7", "message": "1"})
+    assert event.draft == {"subject": "S", "html": "<p>Hi</p>"}
+    assert event.ids == {"kind": "conversations", "ticket": "7", "message": "1"}
 
 
 def test_a_message_to_the_bot_of_feishu_is_judged_and_its_own_are_not():

@@ -79,6 +79,15 @@ def test_a_note_a_tag_and_an_open_ticket_by_each_vendors_interface(provider, ven
         assert vendor.tags == ({"kept"} if provider == "glpi" else {"kept", "etiquette"})
 
 
+def test_the_reply_to_a_ticket_of_intercom_is_noted_on_the_ticket(vendor, tmp_path):
+    (part,) = BODIES["intercom"]["data"]["item"]["conversation_parts"]["conversation_parts"]
+    item = {"type": "ticket", "id": "55", "ticket_parts": {"ticket_parts": [part]}}
+    found = writer("intercom", vendor)
+    run(outbox_of(tmp_path, found), send(found, {"topic": "ticket.admin.replied", "id": "n", "data": {"item": item}}))
+    assert [ticket for ticket, _ in vendor.notes] == ["55"] and vendor.opened == {"55"}
+    assert vendor.calls == ["POST /tickets/55/reply", "POST /tickets/55/tags", "PUT /tickets/55"]
+
+
 def test_a_standard_webhook_answers_with_a_webhook_that_the_official_library_verifies(vendor, tmp_path):
     from standardwebhooks.webhooks import Webhook
 
@@ -145,7 +154,8 @@ def test_pauses_grow_and_are_scattered(vendor, tmp_path):
     clock[0] = NOW + 90_000  # a day later it is given up, and kept for the operator
     assert worker.do_next() and not worker.do_next()
     assert outbox.counts() == {("zammad", "failed"): 1}
-    assert outbox.store.retry_failed("zammad") == 1 and outbox.counts() == {("zammad", "waiting"): 1}
+    assert outbox.store.retry_failed(clock[0], "zammad") == 1
+    assert worker.do_next() and outbox.counts() == {("zammad", "waiting"): 1}  # for another day
 
 
 def test_what_cannot_be_done_is_not_tried_again(vendor, tmp_path):
@@ -265,7 +275,7 @@ def test_a_message_that_is_held_back_stays_held_when_its_note_cannot_be_stored(v
 
 def test_messages_that_may_pass_are_delivered_in_order_and_signed_anew(vendor, tmp_path):
     """七鱼: the company's server answers 500 at first; the message after waits for the one before."""
-    found = desk("qiyu", deliver_to=f"{vendor.url}/relay/qiyu")
+    found = desk("qiyu", deliver_to=f"{vendor.url}/relay/qiyu?shop=5")
     outbox = outbox_of(tmp_path, found)
     vendor.script = [500, 500]
     bodies = [{**with_text("qiyu", GOOD), "msgId": f"m{number}"} for number in range(3)]
@@ -274,7 +284,7 @@ def test_messages_that_may_pass_are_delivered_in_order_and_signed_anew(vendor, t
         (200, b"", "passed"), (200, b"", "passed"), (200, b"", "passed"), (200, b"", "duplicate"),
     ]  # fmt: skip
     assert [receive(found, *seen, time.time(), judge).outcome for seen in vendor.delivered] == ["passed"] * 3
-    assert [query["eventType"] for _, query, _ in vendor.delivered] == ["MSG"] * 3
+    assert [(query["eventType"], query["shop"]) for _, query, _ in vendor.delivered] == [("MSG", "5")] * 3
     assert [b'"m%d"' % number in body for number, (_, _, body) in enumerate(vendor.delivered)] == [True] * 3
 
 

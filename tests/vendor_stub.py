@@ -164,9 +164,10 @@ ROUTES = {
         ("PATCH", rf"/conversations/{TICKET}", lambda v, t, b, q: v.open(t, b["status"], "open")),
     ],
     "intercom": [
-        ("POST", rf"/conversations/{TICKET}/reply", intercom_note),
+        ("POST", rf"/(?:conversations|tickets)/{TICKET}/reply", intercom_note),
+        ("PUT", rf"/tickets/{TICKET}", lambda v, t, b, q: v.open(t, b["open"], True)),
         ("GET", rf"/conversations/{TICKET}", lambda v, t, b, q: {"conversation_parts": v.listed(t)}),
-        ("POST", rf"/conversations/{TICKET}/tags", lambda v, t, b, q: v.tag([b["id"]])),
+        ("POST", rf"/(?:conversations|tickets)/{TICKET}/tags", lambda v, t, b, q: v.tag([b["id"]])),
         ("POST", rf"/conversations/{TICKET}/parts", lambda v, t, b, q: v.open(t, b["message_type"], "open")),
     ],
     "helpscout": [

@@ -1,6 +1,7 @@
 """Intercom: topics of conversations and tickets. Signature: HMAC-SHA1 over the body with the client secret.
 
-developers.intercom.com/docs/webhooks. Notes: POST /conversations/{id}/reply; they need the id of an admin (own).
+developers.intercom.com/docs/webhooks. Notes: POST /conversations/{id}/reply, POST /tickets/{id}/reply; they need the id
+of an admin (own).
 """
 
 from urllib.parse import quote
@@ -46,7 +47,11 @@ def read(incoming: "Incoming", desk: "Desk") -> Event:
         internal=word(part, "part_type") == "note",
         author=identity(part, "author.id"),
         delivery=identity(data, "id"),
-        ids={"ticket": identity(item, "id", required=True), "message": identity(part, "id")},
+        ids={
+            "kind": "tickets" if topic == TICKET_REPLIED else "conversations",
+            "ticket": identity(item, "id", required=True),
+            "message": identity(part, "id"),
+        },
     )
 
 
@@ -67,7 +72,7 @@ def authorize(api: "Api") -> dict[str, str]:
 
 
 def path(ids: dict[str, str], end: str = "") -> str:
-    return "/conversations/" + quote(ids["ticket"], safe="") + end
+    return f"/{ids['kind']}/{quote(ids['ticket'], safe='')}{end}"
 
 
 def write_note(api: "Api", ids: dict[str, str], note: str, key: str) -> None:
@@ -84,4 +89,7 @@ def add_tag(api: "Api", ids: dict[str, str], tag: str) -> None:
 
 
 def reopen(api: "Api", ids: dict[str, str]) -> None:
-    api.send("POST", path(ids, "/parts"), {"message_type": "open", "admin_id": api.desk.own[0]})
+    if ids["kind"] == "tickets":
+        api.send("PUT", path(ids), {"open": True})
+    else:
+        api.send("POST", path(ids, "/parts"), {"message_type": "open", "admin_id": api.desk.own[0]})

@@ -97,7 +97,7 @@ def show(server: "ServerSettings", known: "dict[str, Desk]", language: str) -> i
 
 def retry(server: "ServerSettings", name: str, language: str) -> int:
     """Put failed jobs back into the queue."""
-    number = store_of(server).retry_failed(name) if os.path.exists(outbox_path(server)) else 0
+    number = store_of(server).retry_failed(time.time(), name) if os.path.exists(outbox_path(server)) else 0
     write([say("retried", language, number=number) + "\n"], sys.stdout)
     return DONE
 
@@ -105,7 +105,7 @@ def retry(server: "ServerSettings", name: str, language: str) -> int:
 def outbox_path(server: "ServerSettings") -> str:
     from etiquette_lint.surfaces.service.hooks import OUTBOX
 
-    return os.path.join(server.folder, OUTBOX)
+    return os.path.join(server.state, OUTBOX)
 
 
 def store_of(server: "ServerSettings"):

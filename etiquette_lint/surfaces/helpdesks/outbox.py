@@ -224,12 +224,15 @@ class Worker:
         import json
         from base64 import b64decode
 
+        import httpx
+
         request = json.loads(claimed.job.content)
         body, headers, query = b64decode(request["body"]), request["headers"], request["query"]
         resign = getattr(self.api.provider, "sign_again", None)
         if resign and self.desk["proof"] == "signature":
             resign(headers, query, body, self.desk.secrets[0], self.outbox.now())
-        self.api.call("POST", self.desk["deliver-to"], content=body, headers=headers, params=query)
+        url = httpx.URL(self.desk["deliver-to"]).copy_merge_params(query)  # the address may have a query of its own
+        self.api.call("POST", str(url), content=body, headers=headers)
 
     def put_off(self, claimed: Claimed, error: ApiError) -> None:
         """Try again later: as the vendor asks, else each time twice as late, scattered so that not all come at once."""

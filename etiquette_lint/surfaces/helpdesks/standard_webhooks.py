@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from etiquette_lint.surfaces.helpdesks.settings import Desk
 
 SECRET, PUBLIC_KEY = "whsec_", "whpk_"
+MOST_SIGNATURES = 20  # a sender signs once for each secret that is in use
 LISTS_NOTES = False
 
 
@@ -28,11 +29,13 @@ def verify(incoming: "Incoming", desk: "Desk", now: float) -> None:
         raise Refused(401, "no-signature")
     check_time(timestamp, now, desk.tolerance)
     content = b".".join((id.encode("utf-8", "replace"), timestamp.encode("ascii"), incoming.body))
-    words = incoming.header("webhook-signature").split(" ")
+    words = incoming.header("webhook-signature").split(" ")[:MOST_SIGNATURES]
     if any(verified_by(key, words, content) for key in desk.secrets if key.startswith(PUBLIC_KEY)):
         return
     given = [word[3:] for word in words if word.startswith("v1,")]
     secrets = [key for key in desk.secrets if not key.startswith(PUBLIC_KEY)]
+    if desk.secrets and not secrets:  # only public keys, and none has verified it
+        raise Refused(401, "bad-signature")
     prove(given, secrets, lambda secret: sign_v1(secret, content))
 
 

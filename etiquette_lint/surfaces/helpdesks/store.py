@@ -13,7 +13,7 @@ import threading
 from etiquette_lint.surfaces.helpdesks.receiving import Job
 
 KNOWN_SECONDS = 48 * 3600  # for which a delivery is known again; timestamps are accepted for a day at most
-FAILED_SECONDS = 7 * 86_400  # for which a failed job is kept
+FAILED_SECONDS = 7 * 86_400  # for which a failed job is kept, and one of a desk that is no longer set up
 STORED, DUPLICATE, FULL = "stored", "duplicate", "full"
 
 SCHEMA = """
@@ -132,7 +132,7 @@ class Store:
             return
         self._purged = now
         db.execute("DELETE FROM deliveries WHERE at < ?", (now - KNOWN_SECONDS,))
-        db.execute("DELETE FROM jobs WHERE state = 'failed' AND at < ?", (now - FAILED_SECONDS,))
+        db.execute("DELETE FROM jobs WHERE at < ?", (now - FAILED_SECONDS,))
 
     def claim(self, desk: str, owner: str, now: float, lease: float) -> Claimed | None:
         """The next job of a desk, for `lease` seconds."""
@@ -196,8 +196,9 @@ class Store:
         query = "SELECT desk, state, count(*) FROM jobs GROUP BY desk, state"
         return {(desk, state): number for desk, state, number in self.connection().execute(query)}
 
-    def retry_failed(self, desk: str = "") -> int:
-        """Put failed jobs back, those of one desk or all; how many they were."""
-        query = "UPDATE jobs SET state = 'waiting', attempts = 0, due = 0 WHERE state = 'failed' AND ? IN ('', desk)"
+    def retry_failed(self, now: float, desk: str = "") -> int:
+        """Put failed jobs back for another day, those of one desk or all; how many they were."""
+        changes = "state = 'waiting', attempts = 0, due = 0, at = ?"
+        query = f"UPDATE jobs SET {changes} WHERE state = 'failed' AND ? IN ('', desk)"
         with self._writing:
-            return self.connection().execute(query, (desk,)).rowcount
+            return self.connection().execute(query, (now, desk)).rowcount
