@@ -356,7 +356,7 @@ def test_the_manual_says_what_the_settings_are(name: str):
         values = re.split(r"[,、] ?(?![^\[]*\])", row[2].replace("`", ""))
         told.update(zip(keys, values, strict=False))
     defaults = {key: default for key, (default, _) in settings.NUMBERS.items()}
-    defaults |= {**settings.TEXTS, **settings.LISTS, **settings.SWITCHES, "overrides": "etiquette-overrides.sqlite"}
+    defaults |= {**settings.TEXTS, **settings.LISTS, **settings.SWITCHES}
     for key, default in defaults.items():
         assert told[key] == json.dumps(default), key
 

@@ -257,7 +257,7 @@ def test_a_draft_that_takes_too_long_is_given_up(tmp_path):
 
 
 def test_an_override_that_cannot_be_recorded_does_not_count(tmp_path):
-    (tmp_path / "etiquette.toml").write_text('[server]\noverrides = "nowhere/overrides.sqlite"\n')
+    (tmp_path / "etiquette.toml").write_text('[server]\nstate = "nowhere"\n')
     with running(tmp_path) as service:
         draft = {"body": GOOD.replace("25 November 2026", "next Friday")}
         draft["override"] = {"by": "Mia", "reason": SECRET, "codes": ["DAT001"]}

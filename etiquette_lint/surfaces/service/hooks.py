@@ -47,7 +47,7 @@ class Hooks:
         """Raises ConfigurationError."""
         self.service = service
         self.desks = desks_of(service.server)
-        self.outbox = Outbox(os.path.join(service.server.folder, OUTBOX), self.desks)
+        self.outbox = Outbox(os.path.join(service.server.state, OUTBOX), self.desks)
 
     async def __aenter__(self) -> "Hooks":
         self.outbox.start()

@@ -27,7 +27,7 @@ NUMBERS = {
     "rate": (0, 0),  # requests a minute of one key, or of one address where there are no keys; 0 is no limit
     "burst": (0, 0),  # requests at once within that; 0 is a tenth of the rate
 }
-TEXTS = {"host": "127.0.0.1", "overrides": "", "log": "requests"}
+TEXTS = {"host": "127.0.0.1", "state": "", "log": "requests"}
 LISTS = {"cors": [], "never-override": ["PRV", "LNT001"], "trusted-proxies": []}  # type: dict[str, list[str]]
 SWITCHES = {"page": True, "open-metrics": True, "reload": True}
 TABLES = ("rules", "brands", "queues", "hooks")
@@ -35,7 +35,7 @@ KEYS = (*NUMBERS, *TEXTS, *LISTS, *SWITCHES, *TABLES, "keys")
 CHOICES = {"log": ("requests", "faults")}
 SWITCH_WORDS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 # What takes a restart to change.
-FIXED = ("host", "port", "workers", "max-body", "head-seconds", "log", "cors", "trusted-proxies", "page", "hooks")
+FIXED = ("host", "port", "workers", "head-seconds", "log", "cors", "trusted-proxies", "page", "hooks", "state")
 
 
 class Key:
@@ -78,13 +78,18 @@ class ServerSettings:
 
     @property
     def folder(self) -> str:
-        """Where relative paths begin, and what the service keeps is kept: beside the configuration file."""
+        """Where relative paths begin: that of the configuration file."""
         return os.path.dirname(self.file) if self.file else os.getcwd()
+
+    @property
+    def state(self) -> str:
+        """The folder for what the service keeps."""
+        return os.path.join(self.folder, self["state"])
 
     @property
     def overrides(self) -> str:
         """Path of the record of overrides."""
-        return os.path.join(self.folder, self["overrides"] or "etiquette-overrides.sqlite")
+        return os.path.join(self.state, "etiquette-overrides.sqlite")
 
 
 def load(given: str, environment: "Mapping[str, str]", options: "Mapping[str, object] | None" = None) -> ServerSettings:
