@@ -25,6 +25,7 @@ LANGUAGES = ("en", "zh")
 # docs/rules.md tells how to write a rule; rules/ is the catalogue.
 RENAMED = {"rules.md": "writing-rules.md"}
 CHINESE_LINE_END = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n(?=[\u3001-\u9fff\uff00-\uffef])")
+TAKEN = re.compile(r"^<!-- table: ([\w.-]+) -->$", re.MULTILINE)
 LINK = re.compile(r"\]\((?:\./)?(\.\./)?([\w.-]+)((?:#[\w-]*)?)\)")
 
 NAVIGATION = [
@@ -35,6 +36,19 @@ NAVIGATION = [
             "getting-started/writing-agents.md",
             "getting-started/template-repositories.md",
             "getting-started/helpdesks.md",
+        ],
+    ),
+    (
+        ("Agents", "智能体"),
+        [
+            "agents/index.md",
+            "agents/claude-code.md",
+            "agents/gemini-cli.md",
+            "agents/codex.md",
+            "agents/cursor.md",
+            "agents/generic.md",
+            "agents/mcp.md",
+            "agents/function-calling.md",
         ],
     ),
     (("Rules", "规则"), "RULES"),
@@ -88,15 +102,9 @@ NAVIGATION = [
 ]
 # Titles in the Chinese navigation of pages that are written in English only.
 CHINESE_TITLES = {
-    "configuration.md": "配置说明（英文）",
-    "suppressions.md": "屏蔽（英文）",
-    "baseline.md": "基线与增量检查（英文）",
     "templates.md": "模板库（英文）",
-    "ci.md": "持续集成（英文）",
     "ticket-json.md": "工单 JSON（英文）",
     "json.md": "JSON 输出格式（英文）",
-    "writing-rules.md": "编写规则（英文）",
-    "precision.md": "准确率（英文）",
     "architecture.md": "架构（英文）",
 }
 
@@ -114,10 +122,21 @@ def hand_written(language: str) -> dict[str, str]:
             with open(source, encoding="utf-8") as file:
                 text = file.read()
             if source.endswith(".zh.md"):
-                text = joined(text)
+                text = with_table(joined(text))
             relative = os.path.relpath(path, DOCS)
             pages[RENAMED.get(relative, relative)] = relinked(text)
     return pages
+
+
+def with_table(text: str) -> str:
+    """A Chinese page with what it takes from its English twin, from the first row of the table to the end."""
+
+    def taken(mark: re.Match[str]) -> str:
+        with open(os.path.join(DOCS, mark[1]), encoding="utf-8") as file:
+            english = file.read()
+        return english[english.index("\n|") + 1 :].rstrip("\n")
+
+    return TAKEN.sub(taken, text)
 
 
 def joined(text: str) -> str:

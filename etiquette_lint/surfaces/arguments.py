@@ -123,6 +123,7 @@ class Values:
     unsafe_fixes: bool
     diff: bool
     baseline: str
+    no_baseline: bool
     changed: str
     no_suppressions: bool
     render: str

@@ -146,7 +146,8 @@ class Run:
                 complain(error.words(self.language))
                 return False
             self.total = len(self.found.work)
-        if self.values.baseline or any(settings.baseline for settings in self.linters.all_settings()):
+        kept = not self.values.get("no_baseline") and any(settings.baseline for settings in self.linters.all_settings())
+        if self.values.baseline or kept:
             from etiquette_lint.surfaces.narrowing import Baselines
 
             try:

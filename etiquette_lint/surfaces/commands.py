@@ -134,6 +134,11 @@ NARROWING = [
         metavar="FILE",
     ),
     Option(
+        "--no-baseline",
+        FLAG,
+        {"en": "report what the baseline of the settings records, too", "zh": "配置中的基线已记录的问题也报告"},
+    ),
+    Option(
         "--changed",
         TEXT,
         {"en": "report only lines changed since a git revision", "zh": "只报告自某个 git 版本以来改动的行"},
