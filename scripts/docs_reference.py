@@ -45,6 +45,10 @@ MEANINGS = {
         "`[rule.NAME]` tables: [options](#options) and words of a rule, or [a rule of your own](writing-rules.md).",
         "`[rule.名称]` 表：规则的[选项](#options)和文字，或[自定义规则](writing-rules.md)。",
     ),
+    "hook": (
+        "Which tools of [agents](agents/index.md) send messages, where their names do not tell.",
+        "[智能体](agents/index.md)的哪些工具会发送消息（工具名看不出来时）。",
+    ),
     "server": ("How the [service](service.md) runs; nothing else looks at it.", "[服务](service.md)的设置，仅供服务使用。"),
 }
 LIMIT_MEANINGS = {

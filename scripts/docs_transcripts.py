@@ -18,7 +18,7 @@ COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 def pages() -> list[str]:
     """The pages whose commands are run."""
-    folders = (DOCS, os.path.join(DOCS, "getting-started"))
+    folders = (DOCS, os.path.join(DOCS, "getting-started"), os.path.join(DOCS, "agents"))
     paths = [os.path.join(folder, name) for folder in folders for name in sorted(os.listdir(folder))]
     return [path for path in paths if path.endswith(".md") and "```console" in read(path)]
 
