@@ -2,7 +2,7 @@
 
 import pytest
 
-from etiquette_lint.language.name_tables import spellings_of, surname_spellings, wade_giles
+from etiquette_lint.language.name_tables import is_surname_spelling, spellings_of, wade_giles
 from etiquette_lint.language.names import courteous, is_personal, is_titled_name, read_names, same_person
 
 SAME = [
@@ -152,4 +152,5 @@ def test_passport_spellings():
     spelled = [wade_giles(pinyin) for pinyin in ("xu", "zhang", "cai", "guo", "xie", "qiu")]
     assert spelled == ["hsu", "chang", "tsai", "kuo", "hsieh", "chiu"]
     assert {"xu", "hsu", "hui", "koh"} <= spellings_of("许")
-    assert "okoro" not in surname_spellings()
+    words = ("okoro", "wang", "hsu", "chang", "yeh", "wa", "novakh")
+    assert [is_surname_spelling(word) for word in words] == [False, True, True, True, True, False, False]

@@ -62,9 +62,15 @@ def common_surnames() -> frozenset[str]:
     return frozenset(list(surnames())[:COMMON_SURNAMES])
 
 
-@lru_cache(maxsize=1)
-def surname_spellings() -> frozenset[str]:
-    return frozenset().union(*map(spellings_of, surnames()))
+@lru_cache(maxsize=512)
+def is_surname_spelling(word: str) -> bool:
+    """Whether a Latin word is a spelling of any Chinese family name."""
+    listed = surnames().values()
+    if any(word in spellings for spellings in listed) and any(word in spellings.split() for spellings in listed):
+        return True
+    pinyins = (spellings.partition(" ")[0] for spellings in listed if spellings)
+    # Wade-Giles keeps the last letter, or adds an h.
+    return any(wade_giles(pinyin) == word for pinyin in pinyins if word[-1:] in ("h", pinyin[-1:]))
 
 
 @lru_cache(maxsize=1)

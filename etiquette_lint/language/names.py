@@ -21,9 +21,9 @@ from etiquette_lint.language.name_tables import (
     SUFFIXES,
     common_surnames,
     given_name_forms,
+    is_surname_spelling,
     simplified,
     spellings_of,
-    surname_spellings,
     surnames,
 )
 from etiquette_lint.pattern import Pattern
@@ -292,7 +292,7 @@ def _same_across(chinese: Name, latin: Name, *, titled: bool) -> bool | None:
         return True
     if not titled or not spellings or not _is_definite(chinese):
         return None
-    return False if latin.tokens[-1] in surname_spellings() else None
+    return False if is_surname_spelling(latin.tokens[-1]) else None
 
 
 def _same_latin(greeted: Name, known: Name) -> bool | None:
@@ -321,7 +321,7 @@ def _same_latin(greeted: Name, known: Name) -> bool | None:
 
 
 def _is_asian(tokens: list[str]) -> bool:
-    return bool({tokens[0], tokens[-1]} & surname_spellings()) and not (set(tokens) & GIVEN_NAMES)
+    return (is_surname_spelling(tokens[0]) or is_surname_spelling(tokens[-1])) and not (set(tokens) & GIVEN_NAMES)
 
 
 def _alike(token: str, other: str) -> bool:
