@@ -167,12 +167,14 @@ def long_signature(message: Message, rule: Rule) -> "Iterator[Finding]":
     zone = message.zone("signature")
     if zone is None:
         return
-    lines = [line for line in str(zone.text).split("\n") if line.strip() and not RULE_LINE.fullmatch(line)]
-    most = rule.options["max_lines"]
+    string, most, widest = str(zone.text), rule.options["max_lines"], rule.options["max_columns"]
+    lines: list[str] = []
+    if string.count("\n") >= most or len(string) * 2 > widest:  # else it can be neither long nor wide
+        lines = [line for line in string.split("\n") if line.strip() and not RULE_LINE.fullmatch(line)]
     if len(lines) > most:
         yield Finding(zone.text, count=len(lines), most=most)
-    elif any(columns(line) > rule.options["max_columns"] for line in lines):
-        yield Finding(zone.text, variant="wide", most=rule.options["max_columns"])
+    elif any(columns(line) > widest for line in lines):
+        yield Finding(zone.text, variant="wide", most=widest)
     elif hits(message, rule):
         yield Finding(hits(message, rule)[0].text, variant="banner")
 

@@ -246,7 +246,7 @@ def bracketed(text: Text) -> Text | None:
 def duplicate_block(message: Message, rule: Rule) -> "Iterator[Finding]":
     """A paragraph, closing or signature that stands twice; headings, rows of a table and legal notices may, and
     digests of many articles repeat themselves."""
-    if len(message.zones) > rule.options["most_paragraphs"]:
+    if len(message.zones) > rule.options["most_paragraphs"] or all_differ(message):
         return
     seen: dict[str, int] = {}
     string = message.body.string
@@ -260,6 +260,16 @@ def duplicate_block(message: Message, rule: Rule) -> "Iterator[Finding]":
             yield Finding(zone.text, edits=[Edit(Text(message.body, start, zone.text.end), "")])
         seen[key] = index
     yield from duplicate_end(message, seen)
+
+
+def all_differ(message: Message) -> bool:
+    """A glance: paragraphs, and the end of the letter, of so many lengths that none stands twice."""
+    lengths = [text.end - text.start for text in message.paragraphs]
+    closing = next((zone.text for zone in reversed(message.zones) if zone.name == "closing"), None)
+    if closing is not None:
+        end = max(zone.text.end for zone in message.zones if zone.name in ("closing", "signature"))
+        lengths += {len(closing), end - closing.start}
+    return len(set(lengths)) == len(lengths)
 
 
 def duplicate_end(message: Message, seen: dict[str, int]) -> "Iterator[Finding]":

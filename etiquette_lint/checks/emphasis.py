@@ -128,7 +128,9 @@ def over_emphasis(message: Message, rule: Rule) -> "Iterator[Finding]":
             calm = calmed(words, string, start)
             yield Finding(Text(message.body, start, end), calm, variant="capitals")
     capitals = Spans(taken)
-    if "!!" in string or "??" in string or "。。" in string or "！！" in string or "？？" in string or "?!" in string:
+    # One character is sought ten times as fast as two.
+    marked = ("!" in string and "!!" in string) or ("?" in string and ("??" in string or "?!" in string))
+    if marked or (not string.isascii() and ("。。" in string or "！！" in string or "？？" in string)):
         for match in MARKS.finditer(string):
             start, end = match.span()
             if capitals.touch(start, start + 1) or message.zone_name_at(start) not in PROSE_ZONES:

@@ -312,12 +312,13 @@ def group_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
     from etiquette_lint.language.names import is_personal, same_person
 
     found, people = opening.found, message.to
-    if len(people) == 1 and not message.cc and not message.bcc and is_personal(people[0].name):
+    if len(people) == 1 and not message.cc and not message.bcc:
         start, end = found.name or found.greeting or (0, 0)
         if found.words and found.kind == "group":
             start = found.words[0]
         if found.group and len(found.names) < 2 and opening.words((start, end)).lower() in rule.options["everybody"]:
-            yield Finding(opening.place((start, end)), variant="one")
+            if is_personal(people[0].name):
+                yield Finding(opening.place((start, end)), variant="one")
         return
     if not 2 <= len(people) <= rule.options["max_people"] or found.group or found.impersonal or len(found.names) != 1:
         return

@@ -224,6 +224,8 @@ def is_published(message: Message) -> bool:
 
 def long_paragraphs(message: Message, options: dict) -> "Iterator[Finding]":
     for text in message.paragraphs:
+        if len(text) <= options["max_characters"]:
+            continue
         string = str(text)
         if is_short(string, options):
             continue

@@ -57,7 +57,7 @@ def find_mojibake(string: str, characters: "frozenset[str] | None" = None) -> "l
             found += _misread_chinese(string)
         if not _REPLACING.isdisjoint(suspects):
             found += [(match.start(), match.end(), "") for match in _REPLACED.finditer(string)]
-    escaped = "=" in string or "&#" in string or "\\u" in string
+    escaped = "=" in string or "&" in string or "\\" in string
     if escaped and any(map(string.__contains__, _ESCAPE_SIGNS)):
         found += _undecoded(string)
     if "?" in string and "??" in string:
