@@ -150,7 +150,10 @@ class Entity:
         """The file name and where it stands: `filename` of Content-Disposition, else `name` of Content-Type."""
         if self._disposition is None:
             self._disposition = parameters_of(self.headers, "content-disposition")
-        return self._disposition.get("filename") or self._disposition.get("name") or self.parameters.get("name")
+        named = self._disposition.get("filename") or self._disposition.get("name")
+        if named or b"name" not in self.headers.raw_value(b"content-type").lower():
+            return named
+        return self.parameters.get("name")
 
     @property
     def filename(self) -> str:

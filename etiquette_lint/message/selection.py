@@ -46,10 +46,10 @@ def _shown_children(part: Entity) -> list[Entity]:
 
 def _richest(children: list[Entity]) -> Entity | None:
     """HTML that shows something, else the last alternative with any text, else the last text at all."""
-    readable = [(child, text_parts(child)) for child in children]
-    for child, parts in reversed(readable):
-        if any(part.content_type == "text/html" and says_something(part) for part in parts):
+    for child in reversed(children):
+        if any(part.content_type == "text/html" and says_something(part) for part in text_parts(child)):
             return child
+    readable = [(child, text_parts(child)) for child in children]
     for child, parts in reversed(readable):
         if any(says_something(part) for part in parts):
             return child
