@@ -12,13 +12,12 @@ Conventions, where people differ (weeks begin on Monday, as in ISO 8601):
 
 from etiquette_lint.language.dates import triggers
 
-__all__ = ["Date", "find_dates", "format_date"]
+__all__ = ["Date", "find_dates"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from etiquette_lint.language.dates.format import format_date
     from etiquette_lint.language.dates.values import Item
 
 
@@ -109,14 +108,6 @@ def find_dates(string: str, now: "datetime | None", *, language: str = "mixed") 
     from etiquette_lint.language.dates.values import item_type, item_value
 
     return [Date(item, string, item_type(item), item_value(item, now)) for item in items]
-
-
-def __getattr__(name: str) -> object:
-    if name == "format_date":  # most texts hold nothing to write out
-        from etiquette_lint.language.dates.format import format_date
-
-        return format_date
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def has_latin(string: str, digits: bool) -> bool:
