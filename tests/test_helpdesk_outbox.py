@@ -16,7 +16,7 @@ from helpdesk_samples import BODIES, GOOD, NOW, desk, judge, send, with_text
 from vendor_stub import Vendor
 
 from etiquette_lint.surfaces.helpdesks import Outbox, receive
-from etiquette_lint.surfaces.helpdesks.api import wait_of
+from etiquette_lint.surfaces.helpdesks.api import Api, wait_of
 from etiquette_lint.surfaces.helpdesks.receiving import Job
 
 ROOT = Path(__file__).parent.parent
@@ -214,6 +214,20 @@ def test_a_note_that_did_not_arrive_is_written_after_the_look(vendor, tmp_path):
     run(outbox_of(tmp_path, found), send(found, BODIES["zendesk"]))
     assert len(vendor.notes) == 1
     assert [call for call in vendor.calls if "comments" in call] == ["GET /api/v2/tickets/5158/comments.json"]
+
+
+@pytest.mark.parametrize(("provider", "pages"), [("chatwoot", 4), ("freshdesk", 3)])
+def test_a_note_is_looked_for_on_every_page(provider, pages, vendor):
+    """Chatwoot lists its newest twenty messages first, Freshdesk its oldest hundred."""
+    found = writer(provider, vendor)
+    ids = send(found, BODIES[provider]).job.ids
+    many = [(ids["ticket"], "something else")] * (70 if provider == "chatwoot" else 210)
+    vendor.notes = [(ids["ticket"], "etl-1"), *many] if provider == "chatwoot" else [*many, (ids["ticket"], "etl-1")]
+    api = Api(found)
+    assert api.provider.has_note(api, ids, "etl-1")
+    assert len(vendor.calls) == pages
+    assert not api.provider.has_note(api, ids, "etl-2")
+    api.close()
 
 
 def test_feishu_drops_a_second_note_by_its_uuid(vendor, tmp_path):

@@ -72,7 +72,8 @@ class Vendor:
         return {}
 
     def listed(self, ticket):
-        return [{"body": text} for known, text in self.notes if known == ticket]
+        texts = [text for known, text in self.notes if known == ticket]
+        return [{"id": number, "body": text, "content": text} for number, text in enumerate(texts, 1)]
 
 
 def zendesk_put(vendor, ticket, body, _):
@@ -86,6 +87,12 @@ def zendesk_put(vendor, ticket, body, _):
 def chatwoot_note(vendor, ticket, body, _):
     want(body["private"] is True and body["message_type"] == "outgoing")
     return vendor.note(ticket, body["content"])
+
+
+def chatwoot_messages(vendor, ticket, body, query):
+    """Twenty messages before a message, as Chatwoot lists them."""
+    before = int(query.get("before", ["1000000"])[0])
+    return {"payload": [row for row in vendor.listed(ticket) if row["id"] < before][-20:]}
 
 
 def zammad_note(vendor, ticket, body, _):
@@ -149,7 +156,7 @@ ROUTES = {
     ],
     "chatwoot": [
         ("POST", rf"/api/v1/accounts/1/conversations/{TICKET}/messages", chatwoot_note),
-        ("GET", rf"/api/v1/accounts/1/conversations/{TICKET}/messages", lambda v, t, b, q: {"payload": v.listed(t)}),
+        ("GET", rf"/api/v1/accounts/1/conversations/{TICKET}/messages", chatwoot_messages),
         ("GET", rf"/api/v1/accounts/1/conversations/{TICKET}/labels", lambda v, t, b, q: {"payload": sorted(v.tags)}),
         ("POST", rf"/api/v1/accounts/1/conversations/{TICKET}/labels", lambda v, t, b, q: v.tag(b["labels"], True)),
         (
@@ -234,6 +241,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.reply(answer, {})
         if isinstance(answer, tuple):
             return self.take_note(*answer[1:])
+        if provider == "freshdesk" and isinstance(answer, list):
+            return self.page_of(answer, query)
         return self.reply(200, answer)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_any
@@ -284,6 +293,14 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(step, tuple) and step[0] == "lie":  # taken, and said to have failed
             return self.reply(step[1], {})
         return self.reply(200, {"code": 200 if "message/send" in self.path else 0})
+
+    def page_of(self, rows, query):
+        """A page of a list, with the way to the next one (RFC 8288)."""
+        size, page = int(query["per_page"][0]), int(query.get("page", ["1"])[0])
+        more = page * size < len(rows)
+        address = f"{self.vendor.url}{self.path.split('&page=')[0]}&page={page + 1}"
+        links = {"Link": f'<{address}>; rel="next"'} if more else {}
+        return self.reply(200, rows[(page - 1) * size : page * size], links)
 
     def relayed(self, raw, query):
         with self.vendor.lock:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SIGNATURE, TIMESTAMP, DELIVERY = "x-chatwoot-signature", "x-chatwoot-timestamp", "x-chatwoot-delivery"
 OUTGOING = ("outgoing", "template", "1", "3")
 LISTS_NOTES = True
+MOST_PAGES = 10  # of messages that a note is looked for in
 
 
 def verify(incoming: "Incoming", desk: "Desk", now: float) -> None:
@@ -72,7 +73,17 @@ def write_note(api: "Api", ids: dict[str, str], note: str, key: str) -> None:
 
 
 def has_note(api: "Api", ids: dict[str, str], key: str) -> bool:
-    return api.finds(key, path(ids, "messages"))  # the newest twenty
+    """Whether it is among the newest messages; they come twenty at a time."""
+    before: dict[str, str] | None = None
+    for _ in range(MOST_PAGES):
+        rows = api.send("GET", path(ids, "messages"), params=before).get("payload") or []
+        if any(key in str(row.get("content")) for row in rows if isinstance(row, dict)):
+            return True
+        numbers = [row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), int)]
+        if not numbers:
+            return False
+        before = {"before": str(min(numbers))}
+    return False
 
 
 def add_tag(api: "Api", ids: dict[str, str], tag: str) -> None:
