@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import threading
+import urllib.error
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -305,6 +307,20 @@ def test_the_outlook_manifest_keeps_to_its_schema(tmp_path):
         assert (folder / manifest["icons"][name]).is_file()
     allowed = json.loads((folder / ".well-known/microsoft-officeaddins-allowed.json").read_text("utf-8"))
     assert allowed == {"allowed": [runtime["code"]["script"]]}
+
+
+def test_the_service_lets_the_page_of_the_add_in_ask(service):
+    """What browsers ask before they send a draft to another host."""
+    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization,content-type"}
+    for origin, allowed in (("https://site.example.com", True), ("https://elsewhere.example.com", False)):
+        headers = {"Origin": origin, **asked}
+        request = urllib.request.Request(f"{service.url}/v1/lint", method="OPTIONS", headers=headers)
+        try:
+            answer = urllib.request.urlopen(request)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
+            assert (answer.headers.get("Access-Control-Allow-Origin") == origin) is allowed
 
 
 def test_classic_outlook_can_read_the_script(tmp_path):

@@ -452,6 +452,9 @@ def test_nothing_stands_in_the_way_of_assistive_technology(opened, fragment, sch
     expect(finding(page, "DAT002")).to_have_count(2)
     finding(page, "DAT002").first.locator("[aria-expanded]").click()
     page.locator("#context summary").click()
+    page.focus("#body")
+    page.keyboard.press("F8")
+    expect(page.locator("#tip")).to_be_visible()
     page.evaluate(axe)
     run = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
     brief = ".then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"

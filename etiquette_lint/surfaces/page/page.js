@@ -360,6 +360,7 @@ subject.area.addEventListener("input", () => {
   if (subject.text.includes("\n")) subject.set(subject.text.replace(/\s*\n\s*/g, " "));
 });
 watch(body, open, trouble);
+if (/^Mac|^iP/.test(navigator.platform)) for (const key of document.querySelectorAll("kbd")) key.textContent = key.textContent.replace("Ctrl", "⌘");
 
 chosen();
 learnRules();
