@@ -6,6 +6,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SERVING = [
+    Option(
+        "--host",
+        TEXT,
+        {"en": "address to listen on (127.0.0.1)", "zh": "监听地址（默认 127.0.0.1）"},
+        metavar="ADDRESS",
+    ),
+    Option("-p --port", TEXT, {"en": "port to listen on (8000)", "zh": "监听端口（默认 8000）"}, metavar="N"),
+    Option("--workers", TEXT, {"en": "worker processes (1)", "zh": "工作进程数（默认 1）"}, metavar="N"),
+]
+BINDING = Option("--rules", TEXT, {"en": "rule set that the key is bound to", "zh": "密钥绑定的规则集"}, metavar="NAME")
+FINDING = [
+    Option("--since", TEXT, {"en": "from this day on (UTC)", "zh": "自此日期起（UTC）"}, metavar="DATE"),
+    Option("--by", TEXT, {"en": "of this person", "zh": "某人的放行"}, metavar="NAME"),
+    Option("--code", TEXT, {"en": "of this rule or family", "zh": "某条规则或某个系列"}, metavar="CODE"),
+    Option("--database", TEXT, {"en": "the record to read", "zh": "放行记录文件"}, metavar="FILE"),
+    Option(
+        "--format", CHOICE, {"en": "form of the output", "zh": "输出格式"}, choices=("full", "jsonl"), default="full"
+    ),
+]
+
 
 def service_commands(config: Option, lang: Option) -> "Iterator[Command]":
     """The commands, with the options that all commands share."""
@@ -13,18 +34,7 @@ def service_commands(config: Option, lang: Option) -> "Iterator[Command]":
         "serve",
         "etiquette_lint.surfaces.server:serve",
         "",
-        [
-            Option(
-                "--host",
-                TEXT,
-                {"en": "address to listen on (127.0.0.1)", "zh": "监听地址（默认 127.0.0.1）"},
-                metavar="ADDRESS",
-            ),
-            Option("-p --port", TEXT, {"en": "port to listen on (8000)", "zh": "监听端口（默认 8000）"}, metavar="N"),
-            Option("--workers", TEXT, {"en": "worker processes (1)", "zh": "工作进程数（默认 1）"}, metavar="N"),
-            config,
-            lang,
-        ],
+        [*SERVING, config, lang],
         {"en": "judge drafts over HTTP, for helpdesks and pages", "zh": "以 HTTP 服务检查草稿，供客服系统和网页使用"},
         {
             "en": "Run the service, set up by [server] in the configuration and ETIQUETTE_LINT_… variables.\n"
@@ -37,52 +47,21 @@ def service_commands(config: Option, lang: Option) -> "Iterator[Command]":
         "api-key",
         "etiquette_lint.surfaces.server:api_key",
         "NAME",
-        [
-            Option(
-                "--rules", TEXT, {"en": "rule set that the key is bound to", "zh": "密钥绑定的规则集"}, metavar="NAME"
-            ),
-            lang,
-        ],
+        [BINDING, lang],
         {"en": "make an API key for the service", "zh": "为服务生成 API 密钥"},
-        {"en": "Make an API key. It is shown once; the configuration keeps its hash.",
-         "zh": "生成 API 密钥。密钥只显示一次，配置文件中只保存其哈希值。"},
-    )  # fmt: skip
+        {
+            "en": "Make an API key. It is shown once; the configuration keeps its hash.",
+            "zh": "生成 API 密钥。密钥只显示一次，配置文件中只保存其哈希值。",
+        },
+    )
     yield Command(
         "overrides",
         "etiquette_lint.surfaces.server:overrides",
         "",
-        [
-            Option("--since", TEXT, {"en": "from this day on (UTC)", "zh": "自此日期起（UTC）"}, metavar="DATE"),
-            Option("--by", TEXT, {"en": "of this person", "zh": "某人的放行"}, metavar="NAME"),
-            Option("--code", TEXT, {"en": "of this rule or family", "zh": "某条规则或某个系列"}, metavar="CODE"),
-            Option("--database", TEXT, {"en": "the record to read", "zh": "放行记录文件"}, metavar="FILE"),
-            Option(
-                "--format", CHOICE, {"en": "form of the output", "zh": "输出格式"},
-                choices=("full", "jsonl"), default="full",
-            ),
-            config,
-            lang,
-        ],
+        [*FINDING, config, lang],
         {"en": "show which drafts were let pass, by whom and why", "zh": "查看放行记录：谁放行了什么、为什么"},
-        {"en": "Show the overrides on record: when, who, which rules, why. The text is never kept.",
-         "zh": "查看放行记录：时间、人员、规则、理由。记录中不保存邮件内容。"},
-    )  # fmt: skip
-    yield Command(
-        "desks",
-        "etiquette_lint.surfaces.helpdesks.operating:desks",
-        "[sign NAME FILE | retry [NAME]]",
-        [
-            Option(
-                "--url", TEXT, {"en": "where the service is (http://127.0.0.1:8000)",
-                                "zh": "服务地址（默认 http://127.0.0.1:8000）"}, metavar="URL",
-            ),
-            config,
-            lang,
-        ],
-        {"en": "show the helpdesks that are set up, and try their webhooks",
-         "zh": "查看已配置的客服系统，试发 webhook"},
-        {"en": "Show each helpdesk of [server.hooks], what it does, and how many notes wait or have failed.\n"
-         "desks sign NAME FILE shows a signed request for curl -K -; desks retry puts failed notes back.",
-         "zh": "列出 [server.hooks] 中的客服系统、各自的动作，以及等待和失败的备注数。\n"
-         "desks sign 名称 文件 输出已签名的请求，供 curl -K - 使用；desks retry 把失败的备注重新排队。"},
-    )  # fmt: skip
+        {
+            "en": "Show the overrides on record: when, who, which rules, why. The text is never kept.",
+            "zh": "查看放行记录：时间、人员、规则、理由。记录中不保存邮件内容。",
+        },
+    )
