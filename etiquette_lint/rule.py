@@ -1,5 +1,7 @@
 """Rules are data: one table of rules.toml each, and a function of the same name where words are not enough."""
 
+import sys
+
 from etiquette_lint.message.hits import Hit
 from etiquette_lint.message.model import PROSE_ZONES, Message
 from etiquette_lint.message.text import Text
@@ -152,10 +154,9 @@ def load_check(rule: Rule) -> "Check":
         return rule.check
     function: Check | None = None
     if rule.family in FAMILIES:
-        from importlib import import_module
-
-        module = import_module("etiquette_lint.checks." + (rule.module or FAMILIES[rule.family]))
-        function = getattr(module, rule.name.replace("-", "_"), None)
+        name = "etiquette_lint.checks." + (rule.module or FAMILIES[rule.family])
+        __import__(name)  # importlib would be loaded for this alone
+        function = getattr(sys.modules[name], rule.name.replace("-", "_"), None)
     if function is None:
         if not (rule.phrases or rule.pattern or rule.required):
             raise LookupError(f"rule {rule.code} {rule.name} has neither words nor a function")

@@ -4,6 +4,7 @@ A phrase or construction counts when the writer says it: not in quotation marks,
 else said, not as what must never be said.
 """
 
+import sys
 from bisect import bisect_right
 
 from etiquette_lint.checks.emphasis import chat_slang, over_emphasis, too_many_highlights
@@ -76,10 +77,10 @@ def constructions(message: Message, rule: Rule, name: str, group: str = "cue") -
 
 
 def table(string: str, name: str) -> "Constructions":
-    from importlib import import_module
-
     language = "english" if HAN.search(string) is None else "chinese"
-    return getattr(import_module(f"etiquette_lint.language.{FAMILIES.get(name, 'tone')}_{language}"), name, ())
+    module = f"etiquette_lint.language.{FAMILIES.get(name, 'tone')}_{language}"
+    __import__(module)  # importlib would be loaded for this alone
+    return getattr(sys.modules[module], name, ())
 
 
 FAMILIES = {"OVERPROMISE": "claims", "DISPARAGEMENT": "claims", "MOCKERY": "mockery", "CRITICISM": "mockery"}

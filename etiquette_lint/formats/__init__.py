@@ -1,5 +1,7 @@
 """Forms of the report: one module each, with `render(report, style)`, which yields the pieces of the output."""
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,9 +53,9 @@ class Style:
 
 def find_format(name: str) -> "Render":
     """The function that renders a form of output."""
-    from importlib import import_module
-
-    return import_module("etiquette_lint.formats." + FORMATS[name][0]).render
+    module = "etiquette_lint.formats." + FORMATS[name][0]
+    __import__(module)  # importlib would be loaded for this alone
+    return sys.modules[module].render
 
 
 def needs_of(name: str) -> tuple[str, ...]:

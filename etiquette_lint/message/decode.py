@@ -7,7 +7,6 @@ slower walk over that part alone, so that clean mail pays nothing for it.
 from bisect import bisect_left
 
 from etiquette_lint.message import transfer
-from etiquette_lint.message.characters import CharacterMap
 from etiquette_lint.message.charsets import WIDE, read_text, unmark
 from etiquette_lint.message.model import Defect
 from etiquette_lint.message.text import Derived, Layer, RawSpan, Segment
@@ -121,6 +120,8 @@ class _PlaceMap:
         self.text = reading.string
         self.skip = reading.skip
         content = self.content[reading.skip :] if reading.skip else self.content
+        from etiquette_lint.message.characters import CharacterMap
+
         self.characters = CharacterMap(content, self.text, reading.codec, reading.marked)
         self.exact = self.raw_map.exact
         # Place in `string` of each "\n" that is CRLF in the text: the i-th has lost i characters before it.

@@ -3,12 +3,15 @@
 from bisect import bisect_left, bisect_right
 
 from etiquette_lint.message.addresses import parse_people as parse_people
-from etiquette_lint.message.characters import CharacterMap
 from etiquette_lint.message.charsets import read_text, unmark
 from etiquette_lint.message.datefield import parse_date as parse_date
 from etiquette_lint.message.model import Defect
 from etiquette_lint.message.text import Layer, RawSpan
 from etiquette_lint.pattern import Pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from etiquette_lint.message.characters import CharacterMap
 
 # RFC 5322 2.2: a name is printable ASCII without a colon; white space before the colon is obsolete but met.
 _FIELD = Pattern(
@@ -123,6 +126,8 @@ class HeaderField(Layer):
             return content.decode("latin-1")
         if reading.marked:
             self._undecodable(start, start + len(content))
+        from etiquette_lint.message.characters import CharacterMap
+
         self._maps[self.start + start] = CharacterMap(content, reading.string, reading.codec, reading.marked)
         return unmark(reading.string)
 

@@ -5,6 +5,8 @@ a draft; whatever it is not sure of it leaves to click (surfaces/clicking.py), w
 table, knows the odd cases and words the errors.
 """
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,10 +88,9 @@ class Command:
 
     def run(self, values: "Values") -> int:
         """Do it; returns the exit status."""
-        from importlib import import_module
-
         module, _, name = self.function.partition(":")
-        function: Callable[[Values], int] = getattr(import_module(module), name)
+        __import__(module)  # importlib would be loaded for this alone
+        function: Callable[[Values], int] = getattr(sys.modules[module], name)
         return function(values)
 
 
