@@ -3,7 +3,6 @@
 from etiquette_lint.message.addresses import parse_people
 from etiquette_lint.message.datefield import parse_date
 from etiquette_lint.message.decode import Decoded
-from etiquette_lint.message.mail import read_markup
 from etiquette_lint.message.model import Attachment, Defect, Message, Person, ThreadEntry
 from etiquette_lint.message.text import Literal
 from etiquette_lint.message.tickets import TicketEntry, TicketFields, TicketPerson, tickets_of
@@ -55,6 +54,8 @@ def make_message(ticket: TicketFields, settings: "ReadingSettings") -> Message:
     kind = ticket.kind if ticket.kind in KINDS else "ticket"
     message = Message(settings.kind or kind, ticket.body or Literal(""))
     if ticket.html is not None and ticket.html.string.strip():
+        from etiquette_lint.message.mail import read_markup
+
         message.body = read_markup(ticket.html, message)
         message.twin = ticket.body
     message.subject = ticket.subject.whole() if ticket.subject is not None else None
