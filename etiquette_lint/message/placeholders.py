@@ -350,7 +350,7 @@ def _fillers(string: str) -> list[Found]:
     if not string.isascii() and any(sign in string for sign in "XxＸｘ×○〇"):
         for match in _CROSSES.finditer(string):
             found.append(_gap(match, "", "XX", category="blank"))
-    if "YYYY" in string or "XX" in string:
+    if ("X" in string and "XX" in string) or ("Y" in string and "YYYY" in string):
         found += [_gap(match, "", match[0], category="blank") for match in PATTERN_OF_VALUE.finditer(string)]
     if "某" in string:
         found += [_gap(match, "", "某某", category="blank") for match in _SOME.finditer(string)]
