@@ -1,7 +1,5 @@
 """Content transfer encodings (RFC 2045): decoding by fast codecs, and a slower walk that keeps places."""
 
-from binascii import Error as Base64Error
-from binascii import a2b_base64, a2b_qp, a2b_uu
 from bisect import bisect_right
 
 from etiquette_lint.pattern import Pattern
@@ -63,6 +61,8 @@ def decode(body: bytes, encoding: str) -> bytes:
 def _decode_quoted(body: bytes) -> bytes:
     if b"=" not in body:
         return body
+    from binascii import a2b_qp
+
     if b"\r" in body:  # a2b_qp takes "=\r" to the next LF, over whole lines where lines end in CR
         body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if b"= " in body or b"=\t" in body:  # RFC 2045 6.7: white space after the soft break was added on the way
@@ -106,6 +106,9 @@ def is_base64(body: bytes) -> bool:
 
 
 def _decode_piece(piece: bytes) -> bytes:
+    from binascii import Error as Base64Error
+    from binascii import a2b_base64
+
     try:
         return a2b_base64(piece)
     except Base64Error:
@@ -211,6 +214,9 @@ def _walk_base64(body: bytes, base: int) -> tuple[bytes, RawMap]:
 
 
 def _walk_uuencode(body: bytes, base: int) -> tuple[bytes, RawMap]:
+    from binascii import Error as Base64Error
+    from binascii import a2b_uu
+
     starts, raws, thirds, out = [], [], [], []
     length = at = 0
     inside = False
