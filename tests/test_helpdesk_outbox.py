@@ -17,7 +17,9 @@ from vendor_stub import Vendor
 
 from etiquette_lint.surfaces.helpdesks import Outbox, receive
 from etiquette_lint.surfaces.helpdesks.api import Api, wait_of
+from etiquette_lint.surfaces.helpdesks.outbox import Worker
 from etiquette_lint.surfaces.helpdesks.receiving import Job
+from etiquette_lint.surfaces.helpdesks.store import Lost
 
 ROOT = Path(__file__).parent.parent
 WRITES = {"tag": "etiquette", "reopen": True, "token": "env:TOKEN", "own": ["77"]}
@@ -137,8 +139,6 @@ def test_pauses_grow_and_are_scattered(vendor, tmp_path):
     found = writer("zammad", vendor)
     found.values["api-url"] = "http://127.0.0.1:1"  # nobody listens
     outbox = outbox_of(tmp_path, found, first_pause=10.0, now=lambda: clock[0])
-    from etiquette_lint.surfaces.helpdesks.outbox import Worker
-
     clock = [NOW]
     outbox.accept(send(found, BODIES["zammad"]), NOW)
     worker, pauses = Worker(outbox, found), []
@@ -199,7 +199,8 @@ def test_the_token_goes_nowhere_else(vendor, tmp_path):
 
 @pytest.mark.parametrize(
     ("provider", "trouble"),
-    [("zendesk", ("hang", 0.8))] + [(name, trouble) for name in LISTING for trouble in (("drop",), ("lie", 502))],
+    [("zendesk", ("hang", 0.8)), ("zendesk", ("drip", 0.1))]
+    + [(name, trouble) for name in LISTING for trouble in (("drop",), ("lie", 502))],
 )
 def test_a_note_that_may_have_arrived_is_looked_for_before_it_is_written_again(provider, trouble, vendor, tmp_path):
     found = writer(provider, vendor)
@@ -228,6 +229,19 @@ def test_a_note_is_looked_for_on_every_page(provider, pages, vendor):
     assert len(vendor.calls) == pages
     assert not api.provider.has_note(api, ids, "etl-2")
     api.close()
+
+
+def test_who_lost_a_job_to_another_writes_nothing(vendor, tmp_path):
+    """A process that was stopped for longer than its claim wakes up: the job has been taken over."""
+    found = writer("zammad", vendor)
+    outbox = outbox_of(tmp_path, found)
+    outbox.accept(send(found, BODIES["zammad"]), time.time())
+    sleeper, other = Worker(outbox, found), Worker(outbox, found)
+    claimed = outbox.store.claim("zammad", sleeper.owner, time.time(), 0.0)
+    assert other.do_next() and len(vendor.notes) == 1
+    with pytest.raises(Lost):
+        sleeper.do(claimed)
+    assert len(vendor.notes) == 1 and outbox.counts() == {}
 
 
 def test_feishu_drops_a_second_note_by_its_uuid(vendor, tmp_path):
@@ -302,6 +316,17 @@ def test_messages_that_may_pass_are_delivered_in_order_and_signed_anew(vendor, t
     assert [b'"m%d"' % number in body for number, (_, _, body) in enumerate(vendor.delivered)] == [True] * 3
 
 
+def test_events_that_look_alike_are_all_delivered(vendor, tmp_path):
+    found = desk("qiyu", deliver_to=f"{vendor.url}/relay/qiyu")
+    outbox, body, answers = outbox_of(tmp_path, found), b'{"uid": "u", "sessionId": 1}', []
+    for event, now in (("SESSION_START", NOW), ("SESSION_END", NOW), ("SESSION_END", NOW + 60), ("SESSION_END", NOW)):
+        _, query = found.vendor.sign(body, "secret", now, found)
+        answers.append(receive(found, {}, {**query, "eventType": event}, body, NOW, judge))
+    accepted = run(outbox, *answers)
+    assert [answer.outcome for answer in accepted] == ["ignored", "ignored", "ignored", "duplicate"]
+    assert sorted(query["eventType"] for _, query, _ in vendor.delivered) == ["SESSION_END"] * 2 + ["SESSION_START"]
+
+
 def test_a_held_message_of_qiyu_is_not_delivered_and_the_agent_reads_why(vendor, tmp_path):
     found = writer("qiyu", vendor, deliver_to=f"{vendor.url}/relay/qiyu", lang="zh")
     run(outbox_of(tmp_path, found), send(found, BODIES["qiyu"]))
@@ -322,10 +347,12 @@ def test_the_file_is_for_its_owner_and_forgets_what_is_done(vendor, tmp_path):
 
 
 def test_log_lines_hold_neither_text_nor_secret(vendor, tmp_path, caplog):
+    caplog.set_level("DEBUG")
     found = writer("zammad", vendor)
     vendor.script = [500, 404]
     run(outbox_of(tmp_path, found), send(found, BODIES["zammad"]))
-    assert [record.args[0] for record in caplog.records] == ["failed", "failed"]
+    ours = [record.args[0] for record in caplog.records if record.name == "etiquette_lint.helpdesks"]
+    assert ours == ["failed", "failed"]
     for word in ("token-1", "secret", "ASAP", "next Friday", "Lee"):
         assert word not in caplog.text
 

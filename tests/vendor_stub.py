@@ -1,8 +1,9 @@
 """The interfaces of the vendors as far as notes, tags and reopened tickets go: a real HTTP server on this machine.
 
 It is as strict as they are: a call without the right token is 401, one that misses a field 422. `script` says what
-happens to the next calls that write a note: statuses, `("hang", seconds)` before an answer, `("drop",)`: the note is
-taken and the connection closed, `("call", function)`: the note is taken and the function is called before the answer.
+happens to the next calls that write a note: a status, `("wait", status, Retry-After)`, or, with the note taken,
+`("hang", seconds)` before an answer, `("drip", seconds)` between its bytes, `("drop",)` of the connection,
+`("lie", status)`, `("call", function)` before an answer.
 """
 
 import base64
@@ -290,9 +291,23 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(step, tuple) and step[0] == "drop":
             self.close_connection = True
             return None
+        if isinstance(step, tuple) and step[0] == "drip":  # a byte now and then, without end
+            return self.drip(step[1])
         if isinstance(step, tuple) and step[0] == "lie":  # taken, and said to have failed
             return self.reply(step[1], {})
         return self.reply(200, {"code": 200 if "message/send" in self.path else 0})
+
+    def drip(self, pause):
+        self.close_connection = True
+        try:
+            self.send_response(200)
+            self.send_header("content-length", "100000")
+            self.end_headers()
+            for _ in range(100):
+                self.wfile.write(b" ")
+                time.sleep(pause)
+        except OSError:
+            pass
 
     def page_of(self, rows, query):
         """A page of a list, with the way to the next one (RFC 8288)."""

@@ -39,8 +39,11 @@ class Api:
     """The interface of one desk; for one thread."""
 
     def __init__(self, desk: "Desk", now: "Callable[[], float]" = time.time, call_seconds: float = CALL_SECONDS):
+        import logging
+
         import httpx
 
+        logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log addresses, which may hold secrets
         self.desk = desk
         self.now = now
         self.call_seconds = call_seconds

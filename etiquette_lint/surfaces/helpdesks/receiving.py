@@ -168,7 +168,7 @@ def passed_on(desk: "Desk", incoming: Incoming, event: "Event", answer: Answer) 
 def job_key(desk: "Desk", incoming: Incoming, event: "Event", kind: str) -> str:
     """The name of a job: the same for the same message, however often and by whatever webhook it is told."""
     message = event.ids.get("message")
-    what = [event.ids.get("ticket", ""), message] if message else [body_digest(incoming.body)]
+    what = [event.ids.get("ticket", ""), message] if message else [fingerprint(incoming, event)]
     digest = hashlib.sha256("\n".join([desk.name, desk.provider, kind, *what]).encode("utf-8", "replace"))
     return MARK + digest.hexdigest()[:24]
 
@@ -176,10 +176,19 @@ def job_key(desk: "Desk", incoming: Incoming, event: "Event", kind: str) -> str:
 def deliveries(desk: "Desk", incoming: Incoming, event: "Event") -> list[str]:
     """The names of a delivery: the vendor's, and the digest of the body. Most vendors sign no id of the delivery, so
     that a request that is replayed could bear another; its body would be the same."""
-    names = ["body " + body_digest(incoming.body + incoming.query.get("eventType", "").encode("utf-8", "replace"))]
+    names = ["body " + fingerprint(incoming, event)]
     if event.delivery:
         names.append("id " + hashlib.sha256(event.delivery.encode("utf-8", "replace")).hexdigest())
     return [f"{desk.name} {name}" for name in names]
+
+
+def fingerprint(incoming: Incoming, event: "Event") -> str:
+    """By what a request without an id is known: its body, with the kind of event where that stands beside it. An event
+    that is no message may come twice with the same body and mean both: then the signed time counts too."""
+    beside = [incoming.query.get("eventType", "")]
+    if event.skipped:
+        beside += [incoming.query.get("time", ""), incoming.header("x-chatwoot-timestamp")]
+    return body_digest(incoming.body + "\n".join(beside).strip().encode("utf-8", "replace"))
 
 
 def said(desk: "Desk", status: int, outcome: str, **members: object) -> Answer:
