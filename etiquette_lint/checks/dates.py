@@ -238,10 +238,8 @@ def vague_time(message: Message, rule: Rule) -> "Iterator[Finding]":
 def asks_by_itself(message: Message, date: "Date") -> bool:
     """Whether the words say that something is left to the reader, or put off: "抽空填填", "再拖个几天"."""
     string = message.body.string
-    if PUT_OFF.match(string, date.start):
-        return True
     if SPARE_MOMENT.match(string, date.start) is None:
-        return False
+        return PUT_OFF.match(string, date.start) is not None
     return WRITER.search(string, *clause(message, date.start)) is None
 
 
@@ -302,7 +300,7 @@ def has_term(message: Message, start: int, end: int) -> bool:
     )
 
 
-LOOSE = Pattern("(?:[这這]|最近|近)[几幾两兩]天")  # nobody knows which of them
+LOOSE = Pattern("(?:[这這]|最近|近)(?:[几幾]|一?[两兩])天")  # nobody knows which of them
 
 
 def is_bounded(message: Message, date: "Date") -> bool:
@@ -359,13 +357,24 @@ def open_ended_promise(message: Message, rule: Rule) -> "Iterator[Finding]":
         sentence = message.sentence_at(hit.text.start) if hit.text.layer is message.body else None
         if sentence is None or sentence.start < last_end or holds(message, rule, "condition", sentence):
             continue
-        if message.language.startswith("zh") and not holds(message, rule, "future", sentence):
+        if message.language.startswith("zh") and not is_promised(message, rule, sentence, hit.text.start):
             continue
         if dates_between(message, *neighbours(message, sentence)):  # a vague time is told by its own rule
             continue
         last_end = sentence.end
         chinese = message.language.startswith("zh")
         yield Finding(Text(message.body, *clause(message, hit.text.start)).strip() if chinese else sentence)
+
+
+def is_promised(message: Message, rule: Rule, sentence: Text, at: int) -> bool:
+    """Whether a Chinese clause speaks of what is to come, and tells no story: "才告诉你", "高兴有机会和您联系"."""
+    if TOLD.search(message.body.string, *clause(message, at)) is not None:
+        return False
+    promised = any(request.kind == "promise" for request in message.requests_at(at))
+    return promised or holds(message, rule, "future", sentence)
+
+
+TOLD = Pattern("[谁誰才]|[高荣榮]兴|[高荣榮]興|荣幸|榮幸|[感谢謝]")
 
 
 def neighbours(message: Message, sentence: Text) -> tuple[int, int]:

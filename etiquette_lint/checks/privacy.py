@@ -1,7 +1,7 @@
 """PRV: identity numbers, payment cards, secrets, contacts of others. What is found is never repeated."""
 
 from etiquette_lint.finding import Finding
-from etiquette_lint.language.credentials import find_keys, secret_after
+from etiquette_lint.language.credentials import find_keys, secret_after, secret_before
 from etiquette_lint.language.identity import find_card_numbers, find_identity_numbers, long_numbers
 from etiquette_lint.message.hits import Hit
 from etiquette_lint.message.model import Message
@@ -80,6 +80,8 @@ def exposed_secret(message: Message, rule: Rule) -> "Iterator[Finding]":
         for hit in hits(message, rule, group):
             layer = hit.text.layer
             found = secret_after(layer.string, hit.text.start, hit.text.end, group == "code")
+            if found is None and group == "password":
+                found = secret_before(layer.string, hit.text.start)
             if found is None or (id(layer), found[0]) in said:
                 continue
             text = Text(layer, *found)

@@ -39,6 +39,8 @@ OVERPROMISE = (
         "cure all|cure any|cure every|cures all|cures any|cures every|eliminate all|eliminate any|"
         "eliminate every|eliminates all|eliminates any|eliminates every|heals all|heals any|heals every",
         rf"\b(?:cures?|eliminates?|heals) (?:all|every|any)\b{_S}{{0,30}}"),
+    _on("for ever|forever",
+        rf"\b(?:will|'ll|lasts|stays|keeps) {_S}{{0,40}}\b(?:for ever|forever)\b(?! (?:be )?(?:grateful|thankful))"),
     _on("miracle cure|miracle product|miracle solution", r"\bmiracle (?:cure|product|solution)\b"),
     _on("price|best|cheap|beat|number|world|risk|wrong|fail|works",
         r"\b(?:the )?(?:lowest prices? (?:on the market|in town|in the country|guaranteed|anywhere)"

@@ -54,6 +54,9 @@ _COMPLAINT = Pattern(
     r"heating off|won't (?:start|open|turn|charge|load|close)|will not (?:start|open|turn|charge|load|close)|"
     r"(?:strange|loud|terrible|awful|constant|grinding) (?:noise|smell)|still (?:waiting|missing|broken|down)|"
     r"been waiting|(?:is|are|was|went) down)\b"
+    r"|\b(?:heating|radiators?|water|room|flat|food|soup|meal|coffee|oven|shower)\b[^.!?]{0,24}"
+    r"\b(?:(?:ice |stone |still )?cold|"
+    r"lukewarm|freezing)\b"
     r"|\b(?:nobody|no one|no-one) (?:\w+ )?(?:answer|came|come|call|turned up|turns up|show|told|tells|help|pick|"
     r"respond|repl|care)\w*|\bhung up\b|\bhangs up\b|"
     r"\bleft (?:\w+ ){1,4}(?:in the rain|outside|on the street|at the wrong)|\b(?:throws?|threw|logs?|kicks?|locks?|"
@@ -101,6 +104,7 @@ _COMPLAINT_CHINESE = Pattern(
     r"装)了?(?:没|不到)[^,。]{0,5}(?:天|"
     r"周|月|次|年)|[洗穿用]一次就|"
     r"结霜|生锈|脱线|漏风|热风|冒烟|烧(?:了|坏|毁)|跳闸|起火|爆炸|"
+    r"(?:暖气|热水|饭菜?|菜|汤|房间|地暖|烤箱)[^,。]{0,8}(?:凉的|冰凉|是凉|是冷|冷的|凉了|冰的)|"
     r"太慢|好慢|很慢|太久|拖(?:了|到|着|延)|延误|延迟|误点|晚点|超时|迟到|等了.{0,8}(?:天|小时|钟头|周|星期|礼拜|月|"
     r"次|遍)|催了|"
     r"投诉|抱怨|客诉|差评|申诉|申訴|不满|不爽|失望|生气|气死|气愤|恼火|火大|愤怒|无语|受不了|忍无可忍|离谱|荒唐|欺骗|"
@@ -119,6 +123,9 @@ _OWN_SLIP = Pattern(
 )
 # Asked in general, before anything has happened.
 _ENQUIRY = Pattern(
+    r"\b(?:does|can|will|would|could) (?:it|this|that|the [\w-]+|your [\w-]+)(?: [\w-]+)? (?:also )?"
+    r"(?:stop|fix|prevent|repair|seal|remove|"
+    r"cure|withstand|survive|handle|detect)\b|(?:能|可以|会)(?:不能)?[^,。?]{0,6}(?:堵|修好|止|防|去除|治|避免|预防)[^,。]{0,8}(?:吗|么|嘛)|"
     r"\bdo you (?:also )?(?:repair|fix|replace|take back|accept|recycle|insure|cover|offer)\b|\bpolicy\b|"
     r"\bwhat (?:happens|if)\b|\bin case of\b|(?:退换|保修|理赔|赔付)(?:政策|流程|规则|范围)|如果.{0,12}(?:怎么办|可以)"
 )
@@ -184,7 +191,7 @@ _APOLOGY = _listed(
     "my mistake, my fault, unfortunate experience, 抱歉, 歉, 对不起, 对不住, 不好意思, 请谅解, 见谅, 请原谅, "
     "原谅我们, 谅解, 包涵, "
     "海涵, 鉴谅, 赔罪, 赔礼, 赔不是, 是我们的错, 我们的责任, 是我们没, 辜负, 惭愧, 过意不去, 给您添麻烦, 给你添麻烦, "
-    "添麻烦了, 唔好意思, 失礼"
+    "添麻烦了, 唔好意思, 失礼, 愧疚, 内疚, 自责"
 )
 _EMPATHY = _listed(
     "understand, imagine, frustrating, how upsetting, must have been, must be, would be angry, "

@@ -105,6 +105,26 @@ def secret_after(string: str, start: int, end: int, code: bool) -> tuple[int, in
     return at, last
 
 
+# "use Harbour!77 as your password", "用Harbour!77这个密码登录"
+_BEFORE = Pattern(
+    r"([!-~]{6,40})(?:[ \t]+(?:as|is|for)[ \t]+(?:your|the|a)(?:[ \t]\w{3,12}){0,2}[ \t]+|[”\"’'」]?"
+    r"(?:[这這][个個]|作[为為]|[当當]作?)[“\"‘'「]?(?:[临臨初][时時始]|登[录錄入])?的?)\Z"
+)
+
+
+def secret_before(string: str, start: int) -> tuple[int, int] | None:
+    """The value that stands before the word for a password at `start`."""
+    match = _BEFORE.search(string, max(start - 80, 0), start)
+    if match is None:
+        return None
+    value = match[1].strip(_CLOSING_MARKS)
+    mixed = any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+    if not mixed or not _is_secret(value, True, False, True):
+        return None
+    at = match.start(1) + match[1].index(value)
+    return at, at + len(value)
+
+
 def _colon(joint) -> bool:
     return bool(joint and joint[1] and joint[1] in ":：=")
 

@@ -75,7 +75,7 @@ _WITH_THIS_MAIL = Pattern(
     r"at the (?:bottom|foot|end) of) this (?:e-?mail|mail|message)\b|"
     + _FILE[:-2]
     + r"\b[^.?!;]{0,40}?\b(?:accompan(?:y|ies)|comes? with|goes with|go with|(?:is|are) (?:included|sent) (?:with|"
-    r"in)|travels? with) this (?:e-?mail|mail|message)\b"
+    r"in)|travels? with) this (?:e-?mail|mail|message|note|letter)\b"
 )
 _HERE_IS = Pattern(
     r"^(?:(?:hi|hello|dear) [^,]{1,30}, )?(?:and |so )?(?:here|herewith)(?:,? as (?:promised|requested|agreed|"
@@ -101,6 +101,7 @@ _CHINESE_CUE = Pattern(
     r"附)+|(?<=[见如详所])附(?![近属加])|附(?:在|于)"
     r"(?=[这本此文信邮后下])|"
     r"夹(?:在|带[在于]?|于)(?=[这本此]?封?[信邮])|连同(?:此|本|这封)(?:电邮|邮件|信|函)|"
+    r"[本此](?:邮件|电邮|信)[里中]?附带|"
     r"[放塞贴加](?:在|到|进)了?(?:[这本此]封?)?(?:邮件|电邮|信)[里中内]|(?<=^)附:|附(?:图|表|後|后)(?=[,。;]|$)|查收"
 )
 _CHINESE_NOT_MINE = Pattern(

@@ -85,7 +85,7 @@ _COURTESY = Pattern(
     r"other questions|let us know|contact us)\b|"
     r"理解|体谅|谅解|感谢|谢谢|多谢|您好|你好|早上好|下午好|晚上好|祝|不便|困扰|心情|改进|改善|努力|支持|宝贵|重视|"
     r"反省|引以为戒|不会再|下不为例|希望|期待|愉快|顺利|欢迎|随时|竭诚|注意|今后|用户|顾客|"
-    r"抱歉|对不起|歉"
+    r"抱歉|对不起|歉|愧疚|检讨"
 )
 _RATING = Pattern(
     r"\b(?:survey|questionnaire|rate (?:us|our|your|this|my|the)|rating|leave (?:us )?a review|"
@@ -114,7 +114,7 @@ _REFERS = Pattern(
     r"get in touch with|check with|checking with|ask|asking|consult|turn to|approach|refer to|go to|apply to|"
     r"take (?:it|this|that) up with|raise (?:it|this|that) with|"
     r"(?:see|visit|find (?:it|them|this) on|look (?:it up )?on|register on|log in to)) (?:(?:the|our|their|a|an|his|"
-    r"her) )?(?!your |my )"
+    r"her) )?(?!your |my |me\b|us\b)"
     + _PARTY
     + r"\b(?! (?:name|number|time|button|below|above))"
     r"|\b(?:is|'s) (?:one|something|a (?:matter|question|case)) for (?:the |our |your )?(?:\w+ ){0,2}?"
@@ -206,6 +206,7 @@ _CLOSES = Pattern(
     rf"that) {_CASE}(?: (?:as|to))?(?: be)?(?: (?:closed|resolved|settled|solved|finished|done))?\b"
     r"|\b(?:am|are|'m|'re|will|'ll|have|'ve|now)(?: now)? mark(?:ed|ing)? (?:this|it)(?: as)? (?:done|solved|"
     r"resolved|closed|complete\w*)\b"
+    r"|\b(?:tick|cross|sign|check)(?:ed|ing)? (?:this|it|that)(?: one)? off\b"
     rf"|\b(?:we|i)(?: \w+)? (?:close|archive)(?: \w+ly)? (?:the|this|your|that) {_CASE}\b"
     rf"|\b(?:consider|regard|treat|considered|regarded) (?:this|the|your|that) {_CASE} (?:as |to be )?(?:closed|"
     rf"resolved|settled|solved|finished)\b"
@@ -221,6 +222,7 @@ _CLOSES_CHINESE = Pattern(
     r"(?:先|就|已经?|现在|直接|将|会|予以?)(?:给|帮|为|替|把|将)(?:您|你|您的|你的|本|此|该|这个|这张)?(?:工单|案件|"
     r"投诉|单子|单|案)?(?:先)?(?:关闭|结案|结单|关单|关掉|"
     r"结掉|完结|销案)|(?:先行?|已经?|将|径)予?(?:行)?结案|"
+    r"(?:工单|单子|案件|报修)[^,。]{0,4}(?:点|置|标|改|设)(?:为|成|了)?(?:完成|完结|关闭|已解决|结束)|"
     r"标(?:记|注)[为成](?:已解决|已完成|解决|完结|已关闭|关闭)|(?:状态|工单|案件)已?(?:改|设|置|变更|"
     r"更新)[为成](?:已解决|已完成|已关闭|关闭|完结|结案)|"
     r"(?:此事|本案|这件事|事情|投诉|案件)[^,。]{0,6}到此(?:结束|为止)|不再(?:另行)?(?:处理|受理|跟进|答复|回复)"

@@ -84,6 +84,7 @@ INTERROGATION = (
     _on("did nobody|did no one|did none of you",
         r"did (?:nobody|no one|none of you)\b[^.;!]{0,40}?\b(?:think|bother|notice|check|realise|realize|occur|look)\b"
         r"[^.;!]{0,50}\?"),
+    _on("surely you", r"surely you (?:own|have|know|knew|could have|must|realise|realize|understand)\b[^.;!]{0,60}\?"),
     _on("what exactly were you", r"what exactly were you (?:hoping|thinking)\b[^.;!]{0,60}\?"),
     _on("why ",
         r"why (?:on earth |in the world |the hell |exactly )?(?:(?:did|have|has|could|can|would)(?:n't) you|(?:did"

@@ -66,7 +66,7 @@ CHINESE_VAGUE = Pattern(
 _VAGUE = (
     "soon", "asap", "a.s.a.p", "shortly", "convenience", "in due ", "before long", "before too", "near future",
     "when you ", "whenever ", "when we ", " while", "at some ", "at a later", "one of these", "as early", "other time",
-    "in a bit",
+    "in a bit", "the coming ", "distant future", "when i ", " permit", " allow", " now", "sometime ", "some time ",
 )  # fmt: skip
 _VAGUE_REACH = 64  # characters; no phrase of vague, with what must not follow it, is longer
 

@@ -17,6 +17,7 @@ ENGLISH = Pattern(
     r"sooner rather than later|at (?:some|a later) (?:point|stage|date|time)\b|one of these days|some other time|"
     r"in (?:a (?:little |short )?(?:while|bit)|the coming (?:future|days|weeks|months)|"
     r"the not[- ]too[- ]distant future)|"
+    r"any (?:day|time|moment|minute) now|some ?time (?:soon|in|this|next|during|after|before)\b|"
     r"when (?:time|things|work) (?:permits?|allows?)|when(?:ever)? (?:you|we|i) "
     r"(?:can\b(?=[.,;!?\n]|$)|get a (?:chance|moment|minute)|(?:get|find|come) (?:a?round )?to (?:it|this|that)|"
     r"find (?:a (?:free |spare )?(?:moment|minute)|(?:the |some )?time)|"
