@@ -31,9 +31,10 @@ def block(text, language):
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_a_page_can_be_followed(provider, suffix):
     text = (PAGES / (provider + suffix)).read_text(encoding="utf-8")
-    tables = tomllib.loads(block(text, "toml"))["server"]["hooks"]
-    assert list(tables) == [provider]
-    found = read_desks(tables, Variables(), "/")[provider]
+    server = tomllib.loads(block(text, "toml"))["server"]
+    assert list(server["hooks"]) == [provider]
+    found = read_desks(server["hooks"], Variables(), "/")[provider]
+    assert not found.rules or found.rules in server["rules"]
     body = block(text, "json").encode()
     json.loads(body)
     assert f"etiquette-lint desks sign {provider} reply.json | curl -K -" in text

@@ -4,6 +4,7 @@ from etiquette_lint.formats import FORMATS
 from etiquette_lint.rule import KINDS, SEVERITIES
 from etiquette_lint.surfaces.agent_commands import agent_commands
 from etiquette_lint.surfaces.arguments import CHOICE, FLAG, MANY, NUMBER, TEXT, WORDS, Command, Option
+from etiquette_lint.surfaces.desk_commands import desk_commands
 from etiquette_lint.surfaces.service.commands import service_commands
 
 LANG = Option("--lang", CHOICE, {"en": "language of the words shown", "zh": "显示语言"}, choices=("en", "zh"))
@@ -285,6 +286,7 @@ COMMANDS = {
         ),
         *agent_commands(SELECTION, [DATE, CONFIG, NO_CACHE], LANG),
         *service_commands(CONFIG, LANG),
+        *desk_commands(CONFIG, LANG),
     )
 }
 DEFAULT_COMMAND = "check"
