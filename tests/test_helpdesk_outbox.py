@@ -316,6 +316,21 @@ def test_messages_that_may_pass_are_delivered_in_order_and_signed_anew(vendor, t
     assert [b'"m%d"' % number in body for number, (_, _, body) in enumerate(vendor.delivered)] == [True] * 3
 
 
+def test_a_message_that_its_receiver_refuses_holds_up_the_conversation_for_ten_minutes(vendor, tmp_path):
+    found, clock = desk("qiyu", deliver_to=f"{vendor.url}/relay/qiyu"), [NOW]
+    outbox = outbox_of(tmp_path, found, now=lambda: clock[0])
+    for number in range(2):
+        outbox.accept(send(found, {**with_text("qiyu", GOOD), "msgId": f"m{number}"}), NOW)
+    vendor.script = [422, 422]
+    worker = Worker(outbox, found)
+    assert worker.do_next() and outbox.counts() == {("qiyu", "waiting"): 2}
+    clock[0] += 600
+    assert worker.do_next() and outbox.counts() == {("qiyu", "waiting"): 1, ("qiyu", "failed"): 1}
+    clock[0] += 100
+    assert worker.do_next() and outbox.counts() == {("qiyu", "failed"): 1}
+    assert [b'"m1"' in body for _, _, body in vendor.delivered] == [True]
+
+
 def test_events_that_look_alike_are_all_delivered(vendor, tmp_path):
     found = desk("qiyu", deliver_to=f"{vendor.url}/relay/qiyu")
     outbox, body, answers = outbox_of(tmp_path, found), b'{"uid": "u", "sessionId": 1}', []

@@ -31,6 +31,7 @@ LIMIT = 10_000  # jobs of a desk that wait
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 1800.0  # seconds between attempts at one job; doubled each time
 LONGEST_REST = 60.0  # seconds for which an interface that fails is left alone
 GIVE_UP = 86_400.0  # seconds after which a job has failed
+GIVE_UP_REFUSED = 600.0  # the same for a message that its receiver refuses: those after it wait
 SETTLE = 30.0  # seconds that a vendor may need until a note that it got is in its list
 POLL = 1.0  # seconds after which a thread looks for jobs that other processes stored
 NOTE_STEP, TAG_STEP, REOPEN_STEP = "note", "tag", "reopen"
@@ -241,7 +242,8 @@ class Worker:
             self.store.postpone(claimed, now + error.wait, 0, counts=False)
             return
         log("failed", self.desk.name, claimed.job.key, str(error.status))
-        if (error.final and claimed.job.kind != DELIVERY) or now - claimed.at > GIVE_UP:
+        patience = (GIVE_UP_REFUSED if claimed.job.kind == DELIVERY else 0.0) if error.final else GIVE_UP
+        if now - claimed.at >= patience:
             self.store.fail(claimed, error.status)
             return
         self.resting = now + max(min(self.pause(self.failures), LONGEST_REST), error.wait)
