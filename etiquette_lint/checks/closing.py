@@ -54,10 +54,16 @@ def missing_closing(message: Message, rule: Rule) -> "Iterator[Finding]":
         words = [*words, *hits(message, rule, "offer")]
     if any(is_in_last_sentence(message, last, hit.text.start) for hit in words):
         return
+    if SUBSCRIBED.search(message.body.string, max(last.text.end - 40, last.text.start), last.text.end) is not None:
+        return
     if expects_form(message, rule.options):
         closing = fitting_closing(message)
         place = Text(message.body, last.text.end, last.text.end)
         yield Finding(place, "\n\n" + closing, closing=closing.replace("\n", "").rstrip(",！"))
+
+
+# "全体员工敬上" closes with respect, as 此致敬礼 does.
+SUBSCRIBED = Pattern(r"(?:[敬谨謹拜][上启啟])[\s\d.年月日/-]{0,16}$")
 
 
 def ends_with_gap(message: Message) -> bool:

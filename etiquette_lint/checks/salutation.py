@@ -38,7 +38,7 @@ def missing_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
         return
     if not any(char.isalpha() for char in str(first.text)):
         return
-    if opens_with_gap(message, first.text) or SHORT_HEAD.match(str(first.text)):
+    if opens_with_gap(message, first.text) or is_frame(message) or SHORT_HEAD.match(str(first.text)):
         return
     if GREETED.search(message.body.string, first.text.start, first.text.start + 160):
         return  # behind a headline or a first remark
@@ -46,8 +46,25 @@ def missing_salutation(message: Message, rule: Rule) -> "Iterator[Finding]":
         yield Finding(Text(message.body, first.text.start, first.text.start), fix_for_absence(message, str(first.text)))
 
 
+def is_frame(message: Message) -> bool:
+    """Whether a template is put around somebody else's letter, which has a salutation of its own: {MESSAGE}."""
+    if message.kind != "template":
+        return False
+    string = message.body.string
+    for gap in message.placeholders:
+        if gap.text.layer is message.body and FRAMED.fullmatch(gap.variable.strip()):
+            before, behind = string[: gap.text.start].rstrip(" \t"), string[gap.text.end :].lstrip(" \t")
+            if before[-1:] in ("", "\n") and behind[:1] in ("", "\n"):
+                return True
+    return False
+
+
+FRAMED = Pattern(r"(?:[\w.]*[._])?(?:message|body|content|text|letter)(?:_?(?:body|text))?", 2)
 # A first line of a few words and a comma addresses somebody, whatever they are called: 建国兄：
-SHORT_HEAD = Pattern(r"[^\s，,：:。.!！?？]{1,10}(?: [^\s，,：:。.!！?？]{1,10})?[，,：:][ \t]*(?:\n|\Z)")
+SHORT_HEAD = Pattern(
+    r"[^\s，,：:。.!！?？]{1,10}(?: [^\s，,：:。.!！?？]{1,10})?[，,：:][ \t]*(?:\n|\Z)"
+    r"|(?:[A-Z][\w'’-]{1,14} ){1,3}[A-Z][\w'’-]{1,14}s[,:][ \t]*(?:\n|\Z)"  # Evening Class Parents:
+)
 
 
 GREETED = Pattern(r"您好|你好|妳好|大家好|尊敬的|敬爱的|敬愛的|[各诸諸]位|\b(?:Dear|Hi|Hello) [A-Z]")
