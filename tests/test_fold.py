@@ -25,6 +25,8 @@ tricky = st.text(alphabet="aB 我後著，。’\n\r\t\u200b\u00ad\u3000\u2029İ
         ("pаypal, АPPLE, Ηello", "paypal, apple, hello"),  # Cyrillic а, Cyrillic А, Greek Η
         ("𝐮𝐫𝐠𝐞𝐧𝐭 𝒰𝓇𝑔 ℯnd 𝟙𝟚", "urgent urg end 12"),
         ("①②", "①②"),
+        ("ⓤⓡⓖⓔⓝⓣ Ⓐ", "urgent a"),
+        ("u\u0335rge\u0301\u0302nt", "urgent"),  # marks through and over the letters
         ("naïve CAFÉ Straße", "naïve café straße"),
         ("İstanbul", "istanbul"),
         ("感謝您來信,我們會儘快處理", "感谢您来信,我们会尽快处理"),

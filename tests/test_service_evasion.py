@@ -10,6 +10,7 @@ HTML = (
 )
 BLAME = "this is your own fault"
 FULL_WIDTH = "".join(letter if letter == " " else chr(ord(letter) + 0xFEE0) for letter in BLAME)
+CIRCLED = "".join(letter if letter == " " else chr(ord(letter) - 97 + 0x24D0) for letter in BLAME)
 MATHEMATICAL = "".join(letter if letter == " " else chr(ord(letter) - 97 + 0x1D41A) for letter in BLAME)
 BLAMED, HIDDEN, UNREADABLE = "TON006", "LNG010", "LNT001"
 
@@ -48,6 +49,8 @@ def test_what_offends_nobody_passes(service: Running, text: str):
         BLAME.replace("o", "ο"),  # Greek
         FULL_WIDTH,
         MATHEMATICAL,
+        CIRCLED,
+        BLAME.replace("fault", "fau\u0335l\u0301\u0302t"),  # marks through and over letters
     ],
     ids=ascii,
 )

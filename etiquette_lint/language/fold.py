@@ -119,6 +119,8 @@ def _fold_character(code: int) -> str:
         return " "
     if char in _INVISIBLES or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF:
         return _INVISIBLE
+    if 0x300 <= code <= 0x36F:  # marks over, under and through a letter: each letter still reads as itself
+        return _INVISIBLE
     if char in "\u2028\x85":
         return "\n"
     if char in _PUNCTUATION[0]:
@@ -127,7 +129,7 @@ def _fold_character(code: int) -> str:
         return _CHARACTERS[code - 0xFEE0]
     if 0x2E80 <= code <= 0xFAFF and code not in range(0xA000, 0xF900):
         return _fold_han(char)
-    if code >= 0x2100 and (code <= 0x214F or code >= 0x1D400):
+    if code >= 0x2100 and (code <= 0x214F or 0x24B6 <= code <= 0x24E9 or code >= 0x1D400):  # ℂ, Ⓒ, 𝐂
         return _fold_compatible(char)
     lower = char.lower()
     return lower if len(lower) == 1 else lower[0]
