@@ -262,7 +262,7 @@ def test_text_hidden_from_its_reader_is_reported(run):
         ("schedule_send", True), ("update_ticket", True), ("mcp__resend__send_email", True), ("email", True),
         ("list_messages", False), ("get_email", False), ("search_emails", False), ("read_email", False),
         ("message_list", False), ("email_search", False), ("mark_email_as_read", False), ("delete_message", False),
-        ("create_label", False), ("slack_add_reaction", False), ("add_internal_note", False), ("Write", False),
+        ("create_ticket", False), ("create_label", False), ("slack_add_reaction", False), ("add_internal_note", False), ("Write", False),
         ("jira_transition_issue", False), ("create_pull_request", False), ("github_add_issue_comment", False),
         ("mcp__etiquette-lint__lint_message", False), ("fix_message", False), ("post_process", False), ("", False),
     ],
@@ -320,12 +320,24 @@ GRAPH = {"message": {"subject": "Lamp", "body": {"contentType": "HTML", "content
         ({"raw": "Subject: x\n\nHi"}, ["Subject: x\n\nHi"]),
         ({"raw": base64.urlsafe_b64encode("Subject: ￿\n\n您好?>".encode()).decode()}, ["Subject: ￿\n\n您好?>"]),
         ({"query": "Hi", "draft_id": "7", "label": "x"}, []),
+        ({"body": ["Dear Anna,", "it is sent."]}, ["Dear Anna,\nit is sent."]),
+        ({"id": "7", "corpo": "We are sorry that it took so long."}, ["We are sorry that it took so long."]),
+        ({"id": "7", "内容": "台灯已经送到，请您查收。"}, ["台灯已经送到，请您查收。"]),
+        ({"note_text": "We are sorry that it took so long.", "internal": True}, []),
         ("just text", []),
         (None, []),
     ],
 )  # fmt: skip
 def test_the_text_is_found_wherever_it_stands(arguments, expected):
     assert texts(arguments) == expected
+
+
+def test_what_stands_too_deep_to_be_read_does_not_pass_as_nothing(run):
+    arguments: dict = mail()
+    for _ in range(20):
+        arguments = {"payload": arguments}
+    output = run(call(arguments))[1]
+    assert "nested too deeply" in json.loads(output)["systemMessage"]
 
 
 def test_who_it_is_for_is_found_around_the_text():

@@ -65,7 +65,7 @@ def failed(agent: str, values: "Values", language: str, problem: str) -> Answer:
 
 
 def decide(agent: str, values: "Values", language: str) -> Answer:
-    call = read_call(read_input())
+    call = read_call(read_input(language))
     linters = Linters(values)
     settings = linters.settings(linters.configuration(""))
     found = outbound(call, settings)

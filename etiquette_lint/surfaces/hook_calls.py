@@ -1,6 +1,9 @@
 """A tool call as an agent hands it to a hook: JSON on standard input, in the words of each agent."""
 
+from etiquette_lint import words
+from etiquette_lint.surfaces.environment import is_terminal
 from etiquette_lint.surfaces.hook_words import say
+from etiquette_lint.surfaces.output import complain
 
 MOST_BYTES = 20_000_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -34,12 +37,14 @@ class ToolCall:
         self.event = event
 
 
-def read_input() -> bytes:
+def read_input(language: str) -> bytes:
     """All of standard input; raises HookProblem when there is none or too much."""
     import sys
 
     if sys.stdin is None:
         raise HookProblem("empty")
+    if is_terminal(sys.stdin):
+        complain(words.say("terminal-input", language))
     raw = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise HookProblem("too-large", limit=MOST_BYTES // 1_000_000)

@@ -4,6 +4,8 @@ Arguments are walked as a tree. An object that holds text of its own is a messag
 outside of `body`, one sender for a list of messages) belongs to it too.
 """
 
+from etiquette_lint.surfaces.hook_calls import HookProblem
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,34 +50,50 @@ MOST = 1_000  # messages of one call
 TAGS = ("<p>", "<p ", "<br", "<div", "<html", "<body", "<table", "<span", "</a>", "</b>", "</li>")
 
 
-class TooManyMessages(ValueError):
-    """A call with more messages than can be judged while somebody waits."""
-
-
 class Found:
-    """The messages of a call: drafts; whether one of them answers an earlier message, so that its subject is known."""
+    """The messages of a call: drafts; whether one of them answers an earlier message, so that its subject is known;
+    whether there are notes among colleagues."""
 
-    __slots__ = ("drafts", "is_reply")
+    __slots__ = ("drafts", "has_notes", "is_reply")
 
     def __init__(self) -> None:
         self.drafts: list[dict] = []
         self.is_reply = False
+        self.has_notes = False
 
 
 def find_drafts(arguments: object) -> Found:
-    """Every message in the arguments of a tool. Internal notes are none. Raises TooManyMessages."""
+    """Every message in the arguments of a tool. Internal notes are none. Where no text has a usual name, the longest
+    that reads as prose is taken. Raises HookProblem."""
     found = Found()
     for draft in walk(arguments, {}, found, 0):
         if draft not in found.drafts:
             found.drafts.append(draft)
         if len(found.drafts) > MOST:
-            raise TooManyMessages
+            raise HookProblem("too-many")
+    if not found.drafts and not found.has_notes:
+        prose = max((text for text in strings(arguments, 0) if is_prose(text)), key=len, default="")
+        found.drafts += [{"html" if looks_like_html(prose) else "body": prose}] if prose else []
     return found
+
+
+def strings(value: object, depth: int) -> "Iterator[str]":
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list) and depth < DEPTH:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from strings(item, depth + 1)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a string is written for people: some words, or as many Han characters; no path and no address."""
+    han = sum(1 for char in text[:400] if "\u4e00" <= char <= "\u9fff")
+    return han >= 8 or len(text.split(None, 6)) > 5
 
 
 def walk(value: object, around: "Context", found: Found, depth: int) -> "Iterator[dict]":
     if depth > DEPTH:
-        return
+        raise HookProblem("too-deep")
     if isinstance(value, str):
         value = parsed(value)
     if isinstance(value, list):
@@ -83,7 +101,10 @@ def walk(value: object, around: "Context", found: Found, depth: int) -> "Iterato
             if isinstance(item, dict | list):
                 yield from walk(item, around, found, depth + 1)
         return
-    if not isinstance(value, dict) or is_internal(value):
+    if not isinstance(value, dict):
+        return
+    if is_internal(value):
+        found.has_notes = True
         return
     context, texts, inner = read_object(value, around, found)
     if texts:
@@ -172,6 +193,8 @@ def text_of(field: str, item: object) -> tuple[str, str | None]:
         content = item.get("content", item.get("value"))
         if isinstance(content, str):  # Microsoft Graph's ItemBody, SendGrid's content
             return ("html" if "html" in kind or looks_like_html(content) else "body"), content
+    if isinstance(item, list) and item and all(isinstance(line, str) for line in item):
+        return "body", "\n".join(item)
     return "body", rich_text(item) if is_rich(item) else None
 
 

@@ -19,7 +19,7 @@ READING = among(
 # What it makes, if somebody else is to read it.
 LETTERS = among(
     "message messages comment comments reply replies email emails mail mails draft drafts response responses "
-    "conversation sms dm newsletter announcement ticket tickets article"
+    "conversation sms dm newsletter announcement article"
 )
 # Notes among colleagues, and places where developers talk.
 INTERNAL = among("note notes internal private")
@@ -77,6 +77,8 @@ def sends(name: str) -> bool:
             return False
         if word in MAKING and (not LETTERS.isdisjoint(own) or (word == "post" and not CHAT.isdisjoint(words))):
             return True
+        if word in ("update", "edit", "put") and not {"ticket", "tickets", "case"}.isdisjoint(own):
+            return True  # a reply goes out with the change; who opens a ticket writes to the desk itself
         if word in SENDING and (word not in LETTERS or word == "reply"):
             return True
     return not SENDING.isdisjoint(own)  # a name without a verb: `email`, `gmail_message`

@@ -5,7 +5,6 @@ from etiquette_lint.config import check_choice, check_type
 from etiquette_lint.surfaces.hook_calls import HookProblem, ToolCall
 from etiquette_lint.surfaces.hook_drafts import (
     Found,
-    TooManyMessages,
     files_of,
     find_drafts,
     mail_of,
@@ -62,13 +61,10 @@ def outbound(call: ToolCall, settings: "Settings") -> Outbound | None:
         return None
     if call.arguments is None:
         raise HookProblem("no-input", tool=call.name[:80])
-    try:
-        if tool is not None and any(field in tool.places for field in TEXTS):
-            found = placed(call, tool)
-        else:
-            found = find_drafts(call.arguments)
-    except TooManyMessages as error:
-        raise HookProblem("too-many") from error
+    if tool is not None and any(field in tool.places for field in TEXTS):
+        found = placed(call, tool)
+    else:
+        found = find_drafts(call.arguments)
     if not found.drafts:
         return None
     words = words_of(call.name)
