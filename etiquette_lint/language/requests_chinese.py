@@ -4,6 +4,7 @@ Traditional characters are folded for the few words that matter here, so that ea
 """
 
 from etiquette_lint.language.alarms import LONGEST, Alarms, find_first
+from etiquette_lint.language.promises_chinese import NOT_PROMISE, PROMISES
 from etiquette_lint.language.requests import Request
 from etiquette_lint.language.requests_chinese_words import (
     BARE,
@@ -11,13 +12,11 @@ from etiquette_lint.language.requests_chinese_words import (
     FORMULA_WORDS,
     GUESS,
     INDIRECT,
-    NOT_PROMISE,
     ORDERS,
     PARTICLE_BA,
     PLEASE,
     PLEASE_WORDS,
     POLITE,
-    PROMISES,
     QUESTION,
     RHETORICAL,
     VOCATIVE,
@@ -30,16 +29,16 @@ if TYPE_CHECKING:
 
 # One character to one; only what the patterns below use.
 _FOLD = str.maketrans(
-    "並併來係倉個們備傢傳僅價儘償內兩別刪則剛務勝勞匯協參員問啓啟喫嗎噹嚮團報場夥學審寫將專對導屆師帶幫庫張彙後從"
-    "復慮懇應戶掃換損撥擇擊擔攜敗數於時曉曬書會東査樂樣檢歡歸氣決沒況準為無煩熱爲現畢當發盡眞確碼稱箇簽糰約納細結"
-    "絡給經維緊緻繫繳繼續纔義翫聯聲聽脩臨與萬蓋處號術裏補裡製複覆覈見覺訂計託記訪許訴註証詢話該認誠誤說説誰調談請"
-    "諒諮諸諾講謝謹證議讓豈負貨責貴買費貼賠賬賴購趕載輸轉辦迴這週進運過達選還邊郵錄錢錯録鎖鑑鑒長門閉開間閱閲闆關"
-    "隊隨隻雙難電靜項順須領頭題額願饋馬駕體髮鳴麫麵麼麽點",
-    "并并来系仓个们备家传仅价尽偿内两别删则刚务胜劳汇协参员问启启吃吗当向团报场伙学审写将专对导届师带帮库张汇后从"
-    "复虑恳应户扫换损拨择击担携败数于时晓晒书会东查乐样检欢归气决没况准为无烦热为现毕当发尽真确码称个签团约纳细结"
-    "络给经维紧致系缴继续才义玩联声听修临与万盖处号术里补里制复复核见觉订计托记访许诉注证询话该认诚误说说谁调谈请"
-    "谅咨诸诺讲谢谨证议让岂负货责贵买费贴赔账赖购赶载输转办回这周进运过达选还边邮录钱错录锁鉴鉴长门闭开间阅阅板关"
-    "队随只双难电静项顺须领头题额愿馈马驾体发鸣面面么么点",
+    "丟並併來係倉個們備傢傳僅儘兒內兩別刪則剛動務勝勞匯協參員問啓啟喫單嗎噹嚮報夥學寫將對導屆師帶幫庫張彙後從復慮"
+    "懇應戶掃換撥擇擊擔攜敗數於時曉曬書會東査樂樓樣檢歡氣決沒準為無煩熱爲現畢當發盡眞確碼稱箇簽納細絡給緊緻繫繳繼"
+    "續纔義翫聯聲聽臨與萬蓋處裏補裡製複覆覈見計託記訪設許訴註証詢話該認誠誤說説誰請諒諮諸講謝謹證議讓豈負貨責貴買"
+    "貼賴購趕載輸轉辦迴這週進過選還邊郵鈡錄錯録錶鍾鎖鐘鑑鑒長門閉開間閱閲闆關隨隻雙難電靜順須領頭題願饋駕體髮鬧鳴"
+    "麫麵麼麽點",
+    "丢并并来系仓个们备家传仅尽儿内两别删则刚动务胜劳汇协参员问启启吃单吗当向报伙学写将对导届师带帮库张汇后从复虑"
+    "恳应户扫换拨择击担携败数于时晓晒书会东查乐楼样检欢气决没准为无烦热为现毕当发尽真确码称个签纳细络给紧致系缴继"
+    "续才义玩联声听临与万盖处里补里制复复核见计托记访设许诉注证询话该认诚误说说谁请谅咨诸讲谢谨证议让岂负货责贵买"
+    "贴赖购赶载输转办回这周进过选还边邮钟录错录表钟锁钟鉴鉴长门闭开间阅阅板关随只双难电静顺须领头题愿馈驾体发闹鸣"
+    "面面么么点",
 )
 _TRADITIONAL = Pattern("[" + "".join(map(chr, _FOLD)) + "]")
 _alarms = Alarms(((FORMULA_WORDS, FORMULA),), ((PLEASE_WORDS, PLEASE),), INDIRECT, ORDERS, PROMISES)
