@@ -229,6 +229,23 @@ def test_more_requests_than_a_worker_takes_on_are_told_to_come_again(service: Ru
     assert service.post("/v1/lint", {"body": GOOD}).status == 200
 
 
+def test_of_too_many_at_once_the_last_are_told_to_come_again(tmp_path):
+    with running(tmp_path, environment={"ETIQUETTE_LINT_BACKLOG": "4"}) as service:
+        body = json.dumps({"body": GOOD}).encode()
+        wires = [Wire(service) for _ in range(20)]
+        for wire in wires:
+            wire.send(HEAD + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body))
+        time.sleep(0.2)
+        service.process.send_signal(signal.SIGSTOP)  # so that all are there when it looks again
+        for wire in wires:
+            wire.send(body)
+        service.process.send_signal(signal.SIGCONT)
+        answers = [wire.answer() for wire in wires]
+        assert sorted({status for status, _ in answers}) == [200, 503]
+        assert {answer["code"] for status, answer in answers if status == 503} == {"busy"}
+        assert service.post("/v1/lint", {"body": GOOD}).status == 200
+
+
 def test_one_huge_draft_keeps_nobody_waiting(service: Running):
     service.post("/v1/lint", {"body": GOOD * 200})  # the process for large drafts is there
     done = []
