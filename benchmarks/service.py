@@ -284,7 +284,8 @@ def main(words: list[str]) -> None:
     mail = b"From: jo@example.com\r\nTo: ann@example.com\r\nSubject: Lamp\r\n\r\nHello,\r\n\r\nthe lamp is here.\r\n"
     bad = [request(b"{"), request(b'{"bodi": 1}'), request(mail, "message/rfc822"), request(b"[]")]
     mixed = [one for pair in zip(*drafts.values(), strict=True) for one in pair]
-    growth(number, [one for group in zip(mixed, bad * 100, strict=True) for one in group])
+    if number:
+        growth(number, [one for group in zip(mixed, bad * 100, strict=True) for one in group])
 
 
 if __name__ == "__main__":
