@@ -255,7 +255,7 @@ def parts_of(field: dict) -> list[dict]:
 
 def type_words(field: dict) -> str:
     if "enum" in field:
-        return ", ".join(code(word) for word in field["enum"])
+        return ", ".join("null" if word is None else code(word) for word in field["enum"])
     if "$ref" in field:
         return field["$ref"].rsplit("/", 1)[-1]
     if "const" in field:

@@ -13,6 +13,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
+from etiquette_lint import draft_form  # noqa: E402
 from etiquette_lint.diagnostic import DOCUMENTATION  # noqa: E402
 from etiquette_lint.message.model import ZONE_NAMES  # noqa: E402
 from etiquette_lint.rule import KINDS, LANGUAGES, SEVERITIES  # noqa: E402
@@ -270,7 +271,18 @@ def server_schema() -> dict:
     return {**head("server", "The table [server] of a configuration file"), **record(fields, tuple(fields))}
 
 
-SCHEMAS = {"check": check_schema, "inspect": inspect_schema, "ticket": ticket_schema, "server": server_schema}
+def draft_schema() -> dict:
+    return {**head("draft", "A draft, for the service, MCP and `etiquette_lint.draft`"), **draft_form.draft_schema()}
+
+
+def report_schema() -> dict:
+    return {**head("report", "The report on a draft"), **draft_form.report_schema()}
+
+
+SCHEMAS = {
+    "check": check_schema, "inspect": inspect_schema, "ticket": ticket_schema, "draft": draft_schema,
+    "report": report_schema, "server": server_schema,
+}  # fmt: skip
 
 
 def written(name: str) -> str:

@@ -262,7 +262,7 @@ def test_text_hidden_from_its_reader_is_reported(run):
         ("schedule_send", True), ("update_ticket", True), ("mcp__resend__send_email", True), ("email", True),
         ("list_messages", False), ("get_email", False), ("search_emails", False), ("read_email", False),
         ("message_list", False), ("email_search", False), ("mark_email_as_read", False), ("delete_message", False),
-        ("create_ticket", False), ("create_label", False), ("slack_add_reaction", False), ("add_internal_note", False), ("Write", False),
+        ("create_ticket", False), ("create_label", False), ("slack_add_reaction", False), ("add_internal_note", False), ("Write", False),  # noqa: E501
         ("jira_transition_issue", False), ("create_pull_request", False), ("github_add_issue_comment", False),
         ("mcp__etiquette-lint__lint_message", False), ("fix_message", False), ("post_process", False), ("", False),
     ],

@@ -13,7 +13,8 @@ import pytest
 from etiquette_lint.surfaces.arguments import Values
 from etiquette_lint.surfaces.cli import main
 from etiquette_lint.surfaces.commands import COMMANDS
-from etiquette_lint.surfaces.mcp import make_server, make_tools
+from etiquette_lint.surfaces.mcp import make_tools
+from etiquette_lint.surfaces.mcp_handlers import make_server
 
 anyio = import_module("anyio")
 jsonschema = import_module("jsonschema")

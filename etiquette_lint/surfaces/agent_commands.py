@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
 def agent_commands(selection: list[Option], shared: list[Option], lang: Option) -> "Iterator[Command]":
     """The commands, with the options that other commands have too: which rules, which settings, which language."""
-    yield Command(
+    yield hook_command(selection, shared, lang)
+    yield mcp_command(selection, shared, lang)
+    yield schema_command(lang)
+
+
+def hook_command(selection: list[Option], shared: list[Option], lang: Option) -> Command:
+    return Command(
         "hook",
         "etiquette_lint.surfaces.hook:hook",
         "",
@@ -56,7 +62,10 @@ def agent_commands(selection: list[Option], shared: list[Option], lang: Option) 
             "zh": "检查标准输入中的工具调用，按各智能体的约定作答。\n不发送消息的调用一律放行。详见 docs/agents。",
         },
     )
-    yield Command(
+
+
+def mcp_command(selection: list[Option], shared: list[Option], lang: Option) -> Command:
+    return Command(
         "mcp",
         "etiquette_lint.surfaces.mcp:mcp",
         "",
@@ -86,7 +95,10 @@ def agent_commands(selection: list[Option], shared: list[Option], lang: Option) 
             "zh": "提供 lint_message、fix_message、explain_rule、list_rules 四个工具，需安装附加组件 mcp。",
         },
     )
-    yield Command(
+
+
+def schema_command(lang: Option) -> Command:
+    return Command(
         "schema",
         "etiquette_lint.surfaces.schemas:schema",
         "",

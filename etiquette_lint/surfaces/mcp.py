@@ -5,7 +5,6 @@ Made on the low-level server of the official SDK, which takes the schemas of the
 
 import os
 
-from etiquette_lint import __version__
 from etiquette_lint.catalogue import ConfigurationError
 from etiquette_lint.surfaces.environment import display_language, now
 from etiquette_lint.surfaces.linters import DateError, Linters
@@ -43,6 +42,8 @@ def mcp(values: "Values") -> int:
     except DateError as error:
         complain(say("bad-date", language, value=error.value))
         return FAILED
+    from etiquette_lint.surfaces.mcp_handlers import make_server
+
     server = make_server(tools)
     if values.get("transport") == "http":
         return serve_http(server, str(values.get("host")), int(str(values.get("port"))) or PORT, language)
@@ -60,101 +61,6 @@ def make_tools(values: "Values") -> "Tools":
     settings.reading.now = None
     moment = (lambda: linters.now) if values.get("date") else now
     return Tools(settings, moment, lambda: load_settings(settings.file, full=True))
-
-
-def make_server(tools: "Tools") -> "Server":
-    """The server of these tools; nothing is read or written yet."""
-    import anyio
-    import mcp_types as types
-    from anyio import to_thread
-    from mcp.server.lowlevel import Server
-    from mcp.shared.exceptions import MCPError
-
-    from etiquette_lint.judging import internal_error
-    from etiquette_lint.surfaces.mcp_tools import INSTRUCTIONS, RESOURCE, ToolError
-
-    hints = types.ToolAnnotations(
-        read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
-    )
-    offered = {tool.name: tool for tool in tools.all()}
-    one_at_a_time = anyio.CapacityLimiter(1)  # a linter is not made for two threads
-
-    async def list_tools(context, params) -> types.ListToolsResult:
-        return types.ListToolsResult(
-            tools=[
-                types.Tool(
-                    name=tool.name,
-                    title=tool.title,
-                    description=tool.description,
-                    input_schema=tool.parameters,
-                    output_schema=tool.output,
-                    annotations=hints,
-                )
-                for tool in offered.values()
-            ]
-        )
-
-    async def call_tool(context, params) -> types.CallToolResult:
-        tool = offered.get(params.name)
-        if tool is None:
-            raise MCPError(types.INVALID_PARAMS, f"There is no tool '{params.name[:80]}'.")
-        try:
-            given = await to_thread.run_sync(tool.call, params.arguments or {}, limiter=one_at_a_time)
-        except ToolError as error:
-            return failed(str(error))
-        except Exception as error:
-            return failed(internal_error(params.name, error, tools.language))
-        return types.CallToolResult(content=[text_of(given)], structured_content=given)
-
-    def text_of(given: dict) -> types.TextContent:
-        import json
-
-        return types.TextContent(type="text", text=json.dumps(given, ensure_ascii=False))
-
-    def failed(words: str) -> types.CallToolResult:
-        return types.CallToolResult(content=[types.TextContent(type="text", text=words)], is_error=True)
-
-    async def list_resources(context, params) -> types.ListResourcesResult:
-        return types.ListResourcesResult(
-            resources=[
-                types.Resource(
-                    uri=RESOURCE + rule.code,
-                    name=rule.code,
-                    title=f"{rule.code} {rule.name}",
-                    description=tools.listed(rule)["message"],
-                    mime_type="text/plain",
-                )
-                for rule in tools.rules.values()
-            ]
-        )
-
-    async def list_templates(context, params) -> types.ListResourceTemplatesResult:
-        template = types.ResourceTemplate(
-            uri_template=RESOURCE + "{code}", name="rule", title="A rule by its code", mime_type="text/plain"
-        )
-        return types.ListResourceTemplatesResult(resource_templates=[template])
-
-    async def read_resource(context, params) -> types.ReadResourceResult:
-        uri = str(params.uri)
-        try:
-            words = tools.page(uri.removeprefix(RESOURCE).upper())
-        except KeyError:
-            raise MCPError(types.INVALID_PARAMS, f"There is no resource {uri[:80]}.") from None
-        return types.ReadResourceResult(
-            contents=[types.TextResourceContents(uri=uri, mime_type="text/plain", text=words)]
-        )
-
-    return Server(
-        "etiquette-lint",
-        version=__version__,
-        title="etiquette-lint",
-        instructions=INSTRUCTIONS,
-        on_list_tools=list_tools,
-        on_call_tool=call_tool,
-        on_list_resources=list_resources,
-        on_list_resource_templates=list_templates,
-        on_read_resource=read_resource,
-    )
 
 
 def serve_standard_input(server: "Server") -> int:
