@@ -226,8 +226,12 @@ def blunt_refusal(message: Message, rule: Rule) -> "Iterator[Finding]":
     formulas = {sentence_of(message, hit.text).start for hit in hits(message, rule, "formula")}
     if any(sentence_of(message, hit.text).start not in formulas for hit in hits(message, rule, "way")):
         return
+    done: set[int] = set()
     for hit in refusals:
-        yield Finding(sentence_of(message, hit.text))
+        sentence = sentence_of(message, hit.text)
+        if sentence.start not in done:
+            done.add(sentence.start)
+            yield Finding(sentence)
 
 
 def for_now(text: Text) -> bool:

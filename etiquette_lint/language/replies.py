@@ -67,13 +67,14 @@ _SUBSTANCE = Pattern(
     r"reimburs\w*|discount|free of charge|instead|"
     r"so that|"
     r"have (?:already |now |just )?(?:\w+ed|sent|made|put|told|found)|has been \w+ed|please (?!accept|forgive|excuse|"
-    r"bear|let us|let me|feel free|do not|don't|rest assured|know|be assured|contact us)|you can|can not|cannot|must|"
+    r"bear|let us|let me|feel free|do not|don't|rest assured|know|be assured|contact us)|"
+    r"(?:could|would|can|may) (?:you|i|we)|you can|can not|cannot|must|"
     r"need|investigat\w*|looking into|checking|engineers?|technicians?|still)\b|"
     r"因为|由于|因[^,。]{1,12}(?:导致|造成|,)|原因|(?<!由此)导致(?!您)|将(?:为|会|在|于)|会(?:为|在|尽|把|给|安排|加强|改)|"
     r"已(?:经)?(?:为|帮|给|将|把|向|安排|联系|通知|提交|登记|"
     r"处理|解决|恢复|修复|更换|补|重|退|寄|发|转|查|核实|升级|反馈)|退款|退货|换货|补发|赔|补偿|优惠券|免单|上门|"
     r"维修|更换|"
-    r"请(?!您?(?:谅解|见谅|原谅|理解|体谅|多|海涵|放心|接受|相信|包涵|息怒|消气))|可以|无法|不能|需要|建议(?!和|与)|"
+    r"麻烦(?!了|到|您了)|烦请|劳烦|能否|可否|方便(?=提供|告|给|发)|请(?!您?(?:谅解|见谅|原谅|理解|体谅|多|海涵|放心|接受|相信|包涵|息怒|消气))|可以|无法|不能|需要|建议(?!和|与)|"
     r"还在|正在|尚在|仍在|厂家|师傅|工程师|技术"
 )
 _COURTESY = Pattern(
