@@ -228,7 +228,7 @@ WEIGHTS = {
 # Chosen so that hardly one message in fifty that treats one matter is taken apart.
 THRESHOLD = 0.7
 # Pairs of characters come back less often than stems do, and subjects are dropped: more is asked of Chinese.
-THRESHOLD_CHINESE = 1.2
+THRESHOLD_CHINESE = 1.6
 
 
 def find_break(string: str, paragraphs: list[tuple[int, int]], language: str) -> list[Cut]:

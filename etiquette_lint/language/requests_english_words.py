@@ -171,7 +171,7 @@ VERBS = _set(
     "restore revise scan secure separate solve specify spend summarise summarize suspend swap "
     "throw treat type undo unlock wear wipe wrap ping nudge chase skip grab fetch fix peel stir pour sweep unpack "
     "assemble tighten loosen push pull slide twist rotate swipe drag paste mute unmute reboot reinstall tidy lean "
-    "sit stick swallow"
+    "close shut sit stick swallow"
 )
 # Verbs that are nouns as well: read as orders only with an object after them.
 VERB_NOUNS = _set(
@@ -216,6 +216,7 @@ NOT_ASKING = Pattern(
     r"|did you know\b|(?:have you )?ever (?:wonder|want|feel|been)|guess what|what (?:else|more) (?:can"
     r"|could) (?:i|we|you|one) (?:say|ask|want|wish|expect|do)\b|how (?:could|was|were|am|is) (?:i|we|anyone|anybody) "
     r"(?:have|to (?:know|guess|tell))\b|why (?:on earth|bother)"
+    r"|(?:is there|was there|do you need) (?:anything|something)(?: else| more)?(?: that)? (?:i|we) (?:can|could|may)\b"
     r"|tired of|sound (?:good|familiar)|need (?:help|more|a|an)\b|looking for|got (?:a )?questions?"
     r"|(?:have |any )*questions\b|can'?t (?:see|view|read)|"
     r"having (?:trouble|problems)|want to (?:learn|see|know|earn|make|save|lose|stop|change|get"

@@ -263,7 +263,8 @@ def _judge(match, string: str, paragraphs: list[tuple[int, int]], subject: str) 
     stop = _end_of_part(paragraphs, after)
     before_words = content_words(string[max(begin, at - _WINDOW) : at] + " " + subject)
     own_words = content_words(string[after : min(stop, after + _WINDOW)])
-    shared = sum(not (word.isdigit() and len(word) == 4) for word in own_words & before_words)  # years aside
+    before_words = {word for word in before_words if not (word.isdigit() and len(word) == 4)}  # years aside
+    shared = len(own_words & before_words)
     if tier == "strong":
         confidence = 0.97 if shared * 3 <= len(own_words) + 2 else 0.7
     elif REFERS_BACK.match(string, after):
