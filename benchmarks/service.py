@@ -205,7 +205,7 @@ class Load:
                     self.waiting.append(due)
                 else:
                     free.send(due)
-            await asyncio.sleep(0.0005)
+            await asyncio.sleep(max(start + number / self.rate - time.perf_counter(), 0))
 
 
 def load(server: Server, requests: list[bytes], seconds: float, rate: float = 0.0) -> tuple[float, float]:
