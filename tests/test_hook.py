@@ -471,6 +471,15 @@ def test_it_speaks_chinese_and_reads_a_byte_order_mark(run):
     assert denied(output).startswith("尚未发送。请先修改以下各处，再重新调用：\n- 正文：“next Friday”改为“on Friday, 4 December 2026”（DAT001）")  # noqa: E501
 
 
+@pytest.mark.parametrize("raw", [b'{"tool_name": "send_email", "tool_input": "a\nb"}', b"{", b'{"a": 1} x', b"nul", b'"'])
+def test_the_installed_program_says_where_the_json_goes_wrong(raw, tmp_path):
+    """In a process of its own, where `json` is not loaded yet."""
+    words = [sys.executable, "-m", "etiquette_lint", "hook", "--agent", CODEX, "--lang", "en", "--on-failure", "deny"]
+    run = subprocess.run(words, input=raw, capture_output=True, cwd=tmp_path, timeout=60)
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert run.stderr.startswith(b"etiquette-lint could not check this message: standard input is not JSON: line 1, ")
+
+
 def test_the_installed_program_stops_a_bad_draft_and_lets_the_corrected_one_pass(tmp_path):
     words = [sys.executable, "-m", "etiquette_lint", "hook", "--agent", CLAUDE, "--date", DATE, "--lang", "en"]
     bad = subprocess.run(words, input=call(mail()), capture_output=True, cwd=tmp_path, timeout=60)

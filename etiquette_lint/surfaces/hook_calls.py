@@ -103,8 +103,8 @@ def scan(text: str) -> object:
         from _json import make_scanner  # type: ignore[import-not-found]
 
         value, end = make_scanner(Scanning())(text, len(text) - len(text.lstrip(SPACE)))
-    except (ImportError, AttributeError, TypeError, StopIteration) as error:
-        raise ValueError from error
+    except (ImportError, AttributeError, TypeError, StopIteration, SystemError) as error:
+        raise ValueError from error  # SystemError: the scanner wants to raise an error of `json`, which is not there
     if text[end:].strip(SPACE):
         raise ValueError
     return value
