@@ -8,10 +8,14 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from etiquette_lint.draft import check_draft
 from etiquette_lint.lint import Linter
 from etiquette_lint.surfaces.cli import main
-from etiquette_lint.surfaces.hook_drafts import find_drafts
+from etiquette_lint.surfaces.hook_calls import HookProblem
+from etiquette_lint.surfaces.hook_drafts import NAMES, find_drafts
 from etiquette_lint.surfaces.hook_names import kind_of, matches, sends, words_of
 
 DATE = "2026-11-24T09:30+00:00"
@@ -340,6 +344,28 @@ def test_what_stands_too_deep_to_be_read_does_not_pass_as_nothing(run):
     assert "nested too deeply" in json.loads(output)["systemMessage"]
 
 
+KEYS = st.sampled_from([*sorted(NAMES), "data", "comment", "type", "tag", "content", "emailAddress", "public", "x"])
+WORDS = st.sampled_from(["", "Hi", "<p>Hi</p>", "[1]", '{"text": "Hi"}', "note", "Subject: x\n\nHi", "SGk6", "\ud800"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(VALUES)
+def test_arguments_of_any_shape_give_drafts_that_can_be_judged(value):
+    """Wrong types in a tool's arguments are no error of the linter."""
+    try:
+        drafts = find_drafts(value).drafts
+    except HookProblem as problem:
+        assert problem.key == "too-deep"
+        return
+    for draft in drafts:
+        check_draft(draft)
+
+
 def test_who_it_is_for_is_found_around_the_text():
     (draft,) = find_drafts(GRAPH).drafts
     assert draft["subject"] == "Lamp"
@@ -471,7 +497,7 @@ def test_it_speaks_chinese_and_reads_a_byte_order_mark(run):
     assert denied(output).startswith("尚未发送。请先修改以下各处，再重新调用：\n- 正文：“next Friday”改为“on Friday, 4 December 2026”（DAT001）")  # noqa: E501
 
 
-@pytest.mark.parametrize("raw", [b'{"tool_name": "send_email", "tool_input": "a\nb"}', b"{", b'{"a": 1} x', b"nul", b'"'])
+@pytest.mark.parametrize("raw", [b'{"tool_name": "send_email", "tool_input": "a\nb"}', b"{", b"{} x", b"nul", b'"'])
 def test_the_installed_program_says_where_the_json_goes_wrong(raw, tmp_path):
     """In a process of its own, where `json` is not loaded yet."""
     words = [sys.executable, "-m", "etiquette_lint", "hook", "--agent", CODEX, "--lang", "en", "--on-failure", "deny"]
