@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from etiquette_lint.surfaces.narrowing import Baselines
 
 CLEAN, FOUND, FAILED = 0, 1, 2  # exit status
-WORTH_PROCESSES = 300  # files
+WORTH_PROCESSES = 150  # files
 BASELINE = ".etiquette-baseline.json"
 
 

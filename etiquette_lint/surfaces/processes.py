@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_AT_ONCE = 64  # files a worker is given at a time
+FIRST = 24  # files that this process judges itself, so that its workers start with all that these had to load
 worker: tuple[Linters, tuple[str, ...]] | None = None  # in a worker process: what it judges with
 
 
@@ -25,13 +26,18 @@ def judge_in_processes(found: Found, linters: Linters, jobs: int) -> "Iterator[J
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    context = get_context("fork" if sys.platform == "linux" else None)
-    paths = [item for item in found.work if isinstance(item, str) and item != STANDARD_INPUT]
+    forks = sys.platform == "linux"
+    context = get_context("fork" if forks else None)
+    first = min(FIRST, len(found.work) // 2) if forks else 0
+    for item in found.work[:first]:
+        yield judge_path(item, linters, found.needs)
+    rest = found.work[first:]
+    paths = [item for item in rest if isinstance(item, str) and item != STANDARD_INPUT]
     size = max(1, min(MOST_AT_ONCE, len(paths) // (jobs * 4)))
     pool = ProcessPoolExecutor(jobs, context, start_worker, (linters, found.needs))
     try:
         results = pool.map(judge_in_worker, paths, chunksize=size)
-        for item in found.work:
+        for item in rest:
             if isinstance(item, Unreadable) or item == STANDARD_INPUT:
                 yield judge_path(item, linters, found.needs)
             else:
