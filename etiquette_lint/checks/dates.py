@@ -263,6 +263,7 @@ FOR_READER = Pattern(
 
 IN_STORE = Pattern(
     r"you(?:'ll| will) (?:\w+ )?(?:receive|get|hear|be (?:contacted|informed|notified|called))\b"
+    r"|it (?:ships|leaves|goes out|comes)\b"
     r"|(?:some(?:one|body)|a colleague|our \w+(?: \w+)?|(?:the|your) \w+(?: \w+)?) (?:will|is|are|shall)(?: going to)?"
     r"(?: then| now| also)?(?: be)? (?:paid|pay|sent|send|refund|call|deliver|contact|pick|post|return|process|issue|"
     r"repair|replace|fix|deal|handle|get|mail|ship|transfer|credit|reimburse|come|visit)(?:ed|d|lt)?\b"

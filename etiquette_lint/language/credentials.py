@@ -83,7 +83,7 @@ def _may_hold_key(string: str) -> bool:
 def secret_after(string: str, start: int, end: int, code: bool) -> tuple[int, int] | None:
     """The value that stands behind `string[start:end]`, a word for a password (or, with `code`, a one-time code)."""
     joint = _JOINT.match(string, end)
-    said = bool(joint and joint[1])
+    said = bool(joint and joint[1]) or string[end - 1] in ":："
     at = joint.end() if joint else end
     if not said and _SET_BEFORE.search(string[max(start - 40, 0) : start]):
         to = _TO.match(string, end)

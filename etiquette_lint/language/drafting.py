@@ -31,6 +31,10 @@ _NOTE_CHINESE = Pattern(
     r"|待(?:法[务務]|[财財][务務]|[领領][导導]|主管|[经經]理|老板|老闆|[业業][务務]|技[术術]|市[场場]|我|[内內]部)[^您\n]{0,4}"
     r"(?:[确確][认認]|[补補]充?|核[实實]|[审審]核|批)"
 )
+# In square brackets nobody tells a customer what his own side has still to settle.
+_PENDING = Pattern(
+    r"[^，。]{0,8}待(?!客[户戶]|[对對]方|[双雙甲乙]方)[^您，。]{1,6}(?:[确確][认認]|核[实實对對]|[补補]充?|[审審]核)[^，。]{0,6}$"
+)
 _HAN = Pattern("[\u4e00-\u9fff]")
 _TO_READER = Pattern(r"(?i:\byou(?:r|rs)?\b)|[您貴贵敬]")
 
@@ -49,6 +53,8 @@ def note_around(string: str, at: int) -> tuple[int, int] | None:
         return None
     chinese = _HAN.search(words) is not None
     match = _NOTE_CHINESE.search(words) if chinese else _NOTE.search(words)
+    if match is None and chinese and string[start] in "[【〔":
+        match = _PENDING.match(words)
     if match is None or (not chinese and words[match.start()].isupper() and match.start() and " to " in match[0]):
         return None
     if not chinese and " to " in match[0] and string[start] not in "[【":

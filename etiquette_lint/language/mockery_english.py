@@ -75,7 +75,9 @@ MOCKERY = (
 )
 CRITICISM = (
     _on("",
-        r"(?:you|he|she|they|that (?:man|woman|guy|person)|this (?:man|woman|guy|person))(?:'re| are|'s| is| was"
+        r"(?:(?:the|our) (?:intern|trainee|colleague|person|agent|temp|designer|clerk|driver|nurse|assistant)"
+        r"(?: who [\w ]{3,24}?)?"
+        r"|you|he|she|they|that (?:man|woman|guy|person)|this (?:man|woman|guy|person))(?:'re| are|'s| is| was"
         r"| were)(?: all| just| clearly| obviously| simply| really| being| so| such| too| a bit| rather| very| always"
         r"| totally| completely| frankly| quite| plainly| evidently| truly| utterly| an?)* (?:incompetent|lazy"
         r"|clueless|ignorant|unprofessional|unreasonable|ridiculous|paranoid|oversensitive|overly sensitive"

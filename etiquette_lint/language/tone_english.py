@@ -93,6 +93,8 @@ INTERROGATION = (
         r"|mention(?:ed)?|think|thought|bother(?:ed)?|do|done|wait(?:ed)?|keep|kept|let|understand|understood"
         r"|notice[d]?|contact(?:ed)?|report(?:ed)?|raise[d]?|send|sent|speak|come|consult|test(?:ed)?|back(?:ed)?|pay"
         r"|paid|get|try|tried|learn)\b[^.;!]{0,80}\?"),
+    _on("how on earth|how in the world",
+        r"how (?:on earth|in the world) (?:do|did|can|could) you\b[^.;!]{0,60}\?"),
     _on("why in the world|why on earth|why the heck|why the hell",
         r"why (?:on earth|in the world|the hell|the heck) (?:did|would|do|are|were|have) (?:you|they|he"
         r"|she)\b[^.;!]{0,80}\?"),
