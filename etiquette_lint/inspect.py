@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from etiquette_lint.as_typed import AsTyped
 from etiquette_lint.formats.terminal import harmless, paint
-from etiquette_lint.message.model import Message, Person
+from etiquette_lint.message.model import Message, Person, Placeholder
 from etiquette_lint.words import say
 
 TYPE_CHECKING = False
@@ -61,13 +61,18 @@ def message_fields(message: Message, path: str) -> dict:
                 "end": near.end(placeholder.text.end) - base,
                 "source": placeholder.source,
                 "variable": placeholder.variable,
-                "category": placeholder.category,
+                "category": category_of(placeholder),
                 "syntax": placeholder.syntax,
             }
             for placeholder in message.placeholders
             for near, base in [(text, 0) if placeholder.text.layer is message.body else heading]
         ],
     }
+
+
+def category_of(gap: Placeholder) -> str:
+    """What a gap stands for. Of a mere filler ("____", "XXX") nobody can tell."""
+    return "other" if gap.category == "blank" else gap.category
 
 
 def typed_subject(message: Message) -> str | None:
@@ -168,7 +173,7 @@ def readable_lists(message: Message, language: str, color: bool) -> "Iterator[st
         for attachment in message.attachments
     ]
     yield from rows_of("attachments", rows, language, color)
-    rows = [(gap.source, say("category-" + gap.category, language)) for gap in message.placeholders]
+    rows = [(gap.source, say("category-" + category_of(gap), language)) for gap in message.placeholders]
     yield from rows_of("placeholders", rows, language, color)
 
 

@@ -117,6 +117,16 @@ def test_gaps_of_a_template_are_shown_as_typed():
     assert all(text[gap["start"] : gap["end"]] == gap["source"] for gap in others)
 
 
+def test_a_filler_stands_for_something_else():
+    (fields,) = inspect("Dear Ms Reed,\n\nPlease call XXX about the keys.\n\nKind regards,\nAna\n")
+    assert [(gap["source"], gap["category"]) for gap in fields["placeholders"]] == [("XXX", "other")]
+    (message,) = read_messages(
+        Source("a.txt", b"Dear Ms Reed,\n\nPlease call XXX about the keys.\n"),
+        etiquette_lint.api.settings_for()[0].reading,
+    )
+    assert "    XXX → something else\n" in "".join(readable(message, "a.txt", "en", False))
+
+
 def test_the_readable_form_marks_dates_and_requests():
     settings = etiquette_lint.api.settings_for(now=NOW)[0].reading
     (message,) = read_messages(Source("letter.txt", LETTER.encode()), settings)
