@@ -261,9 +261,9 @@ def _judge(match, string: str, paragraphs: list[tuple[int, int]], subject: str) 
         return None  # the message opens with it: it speaks of an earlier message
     after = match.end()
     stop = _end_of_part(paragraphs, after)
-    before_words = content_words(string[max(begin, at - _WINDOW) : at] + " " + subject)
+    known = content_words(string[max(begin, at - _WINDOW) : at] + " " + subject)
+    before_words = {word for word in known if not (word.isdigit() and len(word) == 4)}  # years aside
     own_words = content_words(string[after : min(stop, after + _WINDOW)])
-    before_words = {word for word in before_words if not (word.isdigit() and len(word) == 4)}  # years aside
     shared = len(own_words & before_words)
     if tier == "strong":
         confidence = 0.97 if shared * 3 <= len(own_words) + 2 else 0.7
