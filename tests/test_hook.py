@@ -38,14 +38,21 @@ def call(arguments: object, tool: str = "mcp__gmail__send_email", **more) -> byt
     return json.dumps({"tool_name": tool, "tool_input": arguments, **more}).encode()
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory) -> str:
+    """One cache for all runs, as a user's: reading the catalogue anew takes longer than all else."""
+    return str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
-def run(monkeypatch, capsys, tmp_path):
+def run(monkeypatch, capsys, tmp_path, cache):
     """Hand bytes to the hook; returns exit status, standard output and standard error."""
 
     def hook(raw: bytes, agent: str = CLAUDE, *options: str) -> tuple[int, str, str]:
         monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("XDG_CACHE_HOME", cache)
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(raw), isatty=lambda: False))
-        status = main(["hook", "--agent", agent, "--date", DATE, "--lang", "en", "--no-cache", *options])
+        status = main(["hook", "--agent", agent, "--date", DATE, "--lang", "en", *options])
         output, error = capsys.readouterr()
         return status, output, error
 
