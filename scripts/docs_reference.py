@@ -49,7 +49,10 @@ MEANINGS = {
         "Which tools of [agents](agents/index.md) send messages, where their names do not tell.",
         "[智能体](agents/index.md)的哪些工具会发送消息（工具名看不出来时）。",
     ),
-    "server": ("How the [service](service.md) runs; nothing else looks at it.", "[服务](service.md)的设置，仅供服务使用。"),
+    "server": (
+        "How the [service](service.md) runs; nothing else looks at it.",
+        "[服务](service.md)的设置，仅供服务使用。",
+    ),
 }
 LIMIT_MEANINGS = {
     "max-size": ("bytes of a file", "单个文件的字节数"),
@@ -120,7 +123,9 @@ def default_of(key: str) -> str:
     """The default of a key as TOML, "" where it has none."""
     settings = Settings({})
     value = {"kind": "", "lang": ""}.get(key, getattr(settings, key.replace("-", "_"), None))
-    return code(toml(value)) if value not in (None, "", {}) and key not in ("rule", "extends", "per-file", "server") else ""
+    if value in (None, "", {}) or key in ("rule", "extends", "per-file", "server"):
+        return ""
+    return code(toml(value))
 
 
 def settings_page(rules: dict[str, Rule], profiles: dict[str, dict], language: str) -> str:

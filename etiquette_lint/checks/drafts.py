@@ -162,10 +162,7 @@ def leaked_markup(message: Message, rule: Rule) -> "Iterator[Finding]":
 
 
 def may_hold_markup(string: str) -> bool:
-    for character, sign in MARKUP_SIGNS:
-        if character in string and sign in string:
-            return True
-    return False
+    return any(character in string and sign in string for character, sign in MARKUP_SIGNS)
 
 
 def find_markup(string: str) -> "Iterator[tuple[int, int, str | None]]":

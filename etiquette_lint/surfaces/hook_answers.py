@@ -9,6 +9,8 @@ from etiquette_lint.surfaces.hook_words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from etiquette_lint.surfaces.hook_calls import ToolCall
 
 ALLOW, DENY, ASK = "allow", "deny", "ask"
@@ -69,8 +71,9 @@ def written(fields: dict) -> str:
 
 def quoted(value: object) -> str:
     """A value as JSON: strings, and objects of them, without the import of `json`, the rest with it."""
+    encode_basestring: Callable[[str], str] | None
     try:
-        from _json import encode_basestring  # type: ignore[import-not-found]
+        from _json import encode_basestring
     except ImportError:
         encode_basestring = None
     if isinstance(value, str) and encode_basestring is not None:

@@ -5,6 +5,10 @@ from etiquette_lint.surfaces.environment import is_terminal
 from etiquette_lint.surfaces.hook_words import say
 from etiquette_lint.surfaces.output import complain
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 MOST_BYTES = 20_000_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 SPACE = " \t\n\r"
@@ -100,8 +104,9 @@ def scan(text: str) -> object:
     """The value of a JSON text by the scanner that `json` uses, without its import, which takes as long as judging a
     draft. Raises ValueError where it is no JSON, and where there is no such scanner: then `load` knows more."""
     try:
-        from _json import make_scanner  # type: ignore[import-not-found]
+        import _json
 
+        make_scanner: Any = _json.make_scanner  # it asks for no more than Scanning has
         value, end = make_scanner(Scanning())(text, len(text) - len(text.lstrip(SPACE)))
     except (ImportError, AttributeError, TypeError, StopIteration, SystemError) as error:
         raise ValueError from error  # SystemError: the scanner wants to raise an error of `json`, which is not there

@@ -106,7 +106,7 @@ def texts(value: object, where: str, key: str) -> list[str]:
     values = value if isinstance(value, list) else [value]
     for text in values:
         check_type(where, key, text, str)
-    return values
+    return [str(text) for text in values]
 
 
 def placed(call: ToolCall, tool: Tool) -> Found:
