@@ -82,7 +82,7 @@ function split(raw) {
   for (const line of head.replace(/\r?\n[ \t]+/g, " ").split(/\r?\n/)) {
     const colon = line.indexOf(":");
     const name = line.slice(0, colon).trim().toLowerCase();
-    if (colon > 0 && !headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
+    if (colon > 0 && !headers.has(name)) headers.set(name, line.slice(colon + 1).replace(/^[ \t]+|[ \t\r\n]+$/g, ""));
   }
   return { headers, body: gap ? raw.slice(gap.index + gap[0].length) : "" };
 }
